@@ -1,0 +1,36 @@
+import type { Message } from "./message/message.ts";
+
+export const SURFACES = ["slack", "discord", "terminal", "web"] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** Who asks: `slack:T1/U123`, `discord:456`, `terminal:local`. */
+export interface Actor {
+  readonly id: string;
+  /** As the platform shows it; plain text. */
+  readonly name: string;
+}
+
+/** What AMW hears. */
+export interface Call {
+  /** Everything after `/amw`, as typed. */
+  readonly line: string;
+  readonly actor: Actor;
+  readonly surface: Surface;
+  readonly space?: string;
+  readonly channel?: string;
+}
+
+export interface Suggestion {
+  /** What the person reads, at most 100 characters. */
+  readonly label: string;
+  /** The whole line it stands for. */
+  readonly line: string;
+}
+
+/** The product behind every front end. */
+export interface Amw {
+  /** Answers one line. Never throws: what goes wrong is a Message too. */
+  answer(call: Call): Promise<Message>;
+  /** Completions of a line being typed, best first; from memory, within a millisecond. */
+  complete(line: string, limit: number): readonly Suggestion[];
+}

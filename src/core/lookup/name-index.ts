@@ -1,0 +1,31 @@
+import type { RecordId } from "../knowledge/slug.ts";
+
+/** How a name belongs to its record; the order is the order in which hits win. */
+export const NAME_RANKS = ["id", "name", "alias", "reading", "title"] as const;
+export type NameRank = (typeof NAME_RANKS)[number];
+
+/** One way to call a record. `key` is folded; `label` is the name as a person writes it. */
+export interface NameEntry {
+  readonly key: string;
+  readonly owner: RecordId;
+  readonly label: string;
+  readonly rank: NameRank;
+}
+
+export interface NameHit {
+  readonly id: RecordId;
+  /** The name that matched, as written in the record. */
+  readonly label: string;
+  readonly how: "exact" | "prefix" | "near";
+  readonly rank: NameRank;
+  /** Edits between what was asked and the name; 0 unless how is near. */
+  readonly distance: number;
+}
+
+/** Every name of every record, in memory. Queries are folded text. One hit a record, best first. */
+export interface NameIndex {
+  exact(key: string): readonly NameHit[];
+  prefix(key: string, limit: number): readonly NameHit[];
+  near(key: string, limit: number): readonly NameHit[];
+  readonly size: number;
+}
