@@ -54,6 +54,5 @@ export type Claim = z.infer<typeof Claim>;
 /** Where the claim stands: the status of its last step. */
 export const statusOf = (claim: Claim): ClaimStatus => claim.steps.at(-1)?.status ?? "claimed";
 
-const OPEN: ReadonlySet<ClaimStatus> = new Set(["claimed", "corroborated", "disputed"]);
 /** Open claims can still be settled; verified, refuted, stale and superseded ones are closed until someone reopens them. */
-export const isOpen = (claim: Claim): boolean => OPEN.has(statusOf(claim));
+export const OPEN_STATUSES: ReadonlySet<ClaimStatus> = new Set(["claimed", "corroborated", "disputed"]);

@@ -1,0 +1,19 @@
+import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
+import type { Call } from "../../core/amw.ts";
+
+export type Asking = ChatInputCommandInteraction | ButtonInteraction;
+
+/** The name as the server shows it: nickname, display name, user name. */
+export function displayNameOf({ member, user }: Asking): string {
+  if (member === null) return user.displayName;
+  return "displayName" in member ? member.displayName : (member.nick ?? user.displayName);
+}
+
+/** The line as asked by the person behind the interaction. */
+export const callOf = (interaction: Asking, line: string): Call => ({
+  line,
+  actor: { id: `discord:${interaction.user.id}`, name: displayNameOf(interaction) },
+  surface: "discord",
+  ...(interaction.guildId === null ? {} : { space: interaction.guildId }),
+  ...(interaction.channelId === null ? {} : { channel: interaction.channelId }),
+});

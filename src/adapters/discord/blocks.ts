@@ -1,0 +1,56 @@
+import { clip } from "../../core/message/clip.ts";
+import type { Block, Scored } from "../../core/message/message.ts";
+import { unreachable } from "../../core/unreachable.ts";
+import { inlineCode } from "./escape.ts";
+import { CLIPS } from "./limits.ts";
+import { tableMarkdown } from "./table.ts";
+import { lineMarkdown, markdown } from "./text.ts";
+
+const HIGHEST = 3;
+
+function scoreLine(name: string, { score, reason }: Scored): string {
+  const full = Math.min(HIGHEST, Math.max(0, Math.round(score)));
+  return `**${name}** ${"●".repeat(full)}${"○".repeat(HIGHEST - full)} ${score}/${HIGHEST} · ${lineMarkdown(reason, CLIPS.reason)}`;
+}
+
+/** Every line its own `-# `, which holds for one line only. */
+const small = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => `-# ${line}`)
+    .join("\n");
+
+/** A block as Discord markdown; empty where it has nothing to say. */
+export function blockMarkdown(block: Block): string {
+  switch (block.kind) {
+    case "heading": {
+      const text = lineMarkdown(block.text, CLIPS.heading);
+      return text === "" ? "" : `### ${text}`;
+    }
+    case "paragraph":
+      return markdown(block.text, CLIPS.paragraph).trim();
+    case "facts":
+      return block.facts
+        .map(({ label, value }) => `**${lineMarkdown(label, CLIPS.label)}** ${lineMarkdown(value, CLIPS.value)}`)
+        .join("\n");
+    case "list":
+      return block.items
+        .map((item, i) => `${block.numbered ? `${(block.start ?? 1) + i}.` : "-"} ${lineMarkdown(item, CLIPS.item)}`)
+        .join("\n");
+    case "table":
+      return tableMarkdown(block);
+    case "score":
+      return [
+        scoreLine("Novelty", block.novelty),
+        scoreLine("Significance", block.significance),
+        small(inlineCode(clip(block.vector, CLIPS.label))),
+      ].join("\n");
+    case "caution":
+      return `> ⚠️ ${lineMarkdown(block.text, CLIPS.paragraph)}`;
+    case "note":
+      return small(markdown(block.text, CLIPS.paragraph));
+    default:
+      return unreachable(block);
+  }
+}

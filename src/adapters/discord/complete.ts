@@ -1,0 +1,17 @@
+import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
+import type { Amw, Suggestion } from "../../core/amw.ts";
+import { clip } from "../../core/message/clip.ts";
+import { oneLine } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
+
+/** The suggestions as Discord takes them. A line that is too long is left out: cut, it would ask for something else. */
+export function choicesOf(suggestions: readonly Suggestion[]): ApplicationCommandOptionChoiceData<string>[] {
+  const usable = suggestions.filter(({ line }) => line.trim() !== "" && line.length <= LIMITS.choice);
+  const byLine = new Map(usable.map(({ label, line }) => [line, oneLine(label).trim() || line]));
+  return [...byLine].slice(0, LIMITS.choices).map(([value, name]) => ({ name: clip(name, LIMITS.choice), value }));
+}
+
+/** Completes what is typed into `query`. */
+export async function completeQuery(interaction: AutocompleteInteraction, amw: Amw): Promise<void> {
+  await interaction.respond(choicesOf(amw.complete(interaction.options.getFocused(), LIMITS.choices)));
+}

@@ -1,0 +1,19 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import type { Log, LogFields } from "../../core/ports.ts";
+
+/** The asker is gone or answered already: nothing that an operator could mend. */
+const EXPECTED: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+]);
+
+/** What may be logged of an error: never its address, which holds the token of an interaction. */
+export function failureFields(error: unknown): LogFields {
+  if (error instanceof DiscordAPIError) return { error: error.message, code: error.code, status: error.status };
+  return { error: error instanceof Error ? error.message : String(error) };
+}
+
+export function reportFailure(log: Log, what: string, error: unknown): void {
+  const expected = error instanceof DiscordAPIError && EXPECTED.has(error.code);
+  log[expected ? "debug" : "error"](what, failureFields(error));
+}

@@ -1,0 +1,29 @@
+/** What Discord accepts in one Components V2 message. Lengths are UTF-16 units unless told. */
+export const LIMITS = {
+  /** Nested components count, the container too. */
+  components: 40,
+  /** All text displays together. */
+  text: 4000,
+  /** UTF-8 bytes of all text displays, each counting `displayBytes` more. Discord breaks near 10,170, undocumented. */
+  bytes: 10_000,
+  displayBytes: 12,
+  buttonsInRow: 5,
+  /** More would leave too few components for what the message says. */
+  buttons: 25,
+  label: 80,
+  customId: 100,
+  buttonUrl: 512,
+  choices: 25,
+  choice: 100,
+} as const;
+
+/** The longest that one text may be, so that no single one crowds out the others. */
+export const CLIPS = {
+  title: 250,
+  heading: 200,
+  label: 100,
+  value: 700,
+  item: 700,
+  paragraph: 1500,
+  reason: 500,
+} as const;

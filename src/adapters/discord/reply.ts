@@ -1,0 +1,59 @@
+import { type ButtonInteraction, MessageFlags } from "discord.js";
+import type { Message } from "../../core/message/message.ts";
+import type { ButtonLines } from "../../core/ports.ts";
+import type { Asking } from "./asker.ts";
+import { renderDiscord } from "./render.ts";
+
+type Audience = Message["audience"];
+
+/** Answers in Discord's terms; the first response to an interaction fixes whether it is private. */
+export interface Replies {
+  /** The answer; when it takes too long, `late` runs first, which keeps the interaction open for 15 minutes. */
+  inTime(answer: Promise<Message>, late: () => Promise<unknown>): Promise<Message>;
+  /** Tells Discord that an answer for that audience will follow. */
+  defer(interaction: Asking, audience: Audience): Promise<unknown>;
+  /** Says the message in a reply of its own; `deferred` is the audience that Discord was told, if it was. */
+  say(interaction: Asking, message: Message, deferred: Audience | undefined): Promise<unknown>;
+  /** Puts the message in the place of the one whose button was pressed. */
+  replace(interaction: ButtonInteraction, message: Message): Promise<unknown>;
+  /** Says the message beside the one whose button was pressed. */
+  add(interaction: ButtonInteraction, message: Message): Promise<unknown>;
+}
+
+export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
+  const edit = (message: Message) => {
+    const { components } = renderDiscord(message, (line) => lines.keep(line));
+    return { components, flags: [MessageFlags.IsComponentsV2], allowedMentions: { parse: [] } } as const;
+  };
+  const reply = (message: Message) =>
+    message.audience === "channel"
+      ? edit(message)
+      : ({ ...edit(message), flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] } as const);
+
+  return {
+    async inTime(answer, late) {
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<"late">((resolve) => {
+        timer = setTimeout(resolve, deferAfterMs, "late");
+      });
+      try {
+        if ((await Promise.race([answer, patience])) === "late") await late();
+      } finally {
+        clearTimeout(timer);
+      }
+      return answer;
+    },
+    defer: (interaction, audience) =>
+      interaction.deferReply(audience === "asker" ? { flags: [MessageFlags.Ephemeral] } : {}),
+    async say(interaction, message, deferred) {
+      if (deferred === undefined) return interaction.reply(reply(message));
+      if (deferred === message.audience) return interaction.editReply(edit(message));
+      await interaction.deleteReply();
+      return interaction.followUp(reply(message));
+    },
+    replace: (interaction, message) =>
+      interaction.deferred ? interaction.editReply(edit(message)) : interaction.update(edit(message)),
+    add: (interaction, message) =>
+      interaction.deferred ? interaction.followUp(reply(message)) : interaction.reply(reply(message)),
+  };
+}

@@ -1,0 +1,127 @@
+import { Client, Events, GatewayIntentBits, type Interaction, Status } from "discord.js";
+import type { Amw } from "../../core/amw.ts";
+import type { ButtonLines, Clock, Log } from "../../core/ports.ts";
+import { answerCommand } from "./command.ts";
+import { completeQuery } from "./complete.ts";
+import { failureFields, reportFailure } from "./failure.ts";
+import { logIn } from "./login.ts";
+import { answerPress, doubleClicks } from "./press.ts";
+import { COMMAND, registerCommands } from "./register.ts";
+import { replies } from "./reply.ts";
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Base of the REST API, without version; Discord's own unless told. */
+  readonly apiUrl?: string;
+  /** How long an answer may take before Discord is told that it will follow; 2000 unless told. Discord waits for 3000. */
+  readonly deferAfterMs?: number;
+  /** How long logging in may take; 30,000 unless told. */
+  readonly loginWithinMs?: number;
+}
+
+export interface DiscordParts {
+  readonly amw: Amw;
+  readonly log: Log;
+  readonly config: DiscordConfig;
+  readonly lines: ButtonLines;
+  readonly clock: Clock;
+}
+
+export interface DiscordFrontEnd {
+  ready(): { readonly ok: true } | { readonly ok: false; readonly reason: string };
+  /** Finishes what is in flight, within a few seconds, and disconnects. */
+  stop(): Promise<void>;
+}
+
+const DEFAULT_API = "https://discord.com/api";
+/** Interactions queue while the library waits for servers that are down, and Discord gives up on them after 3 s. */
+const WAIT_FOR_GUILDS_MS = 1000;
+/** What took longer missed an interaction's 3 s anyway. */
+const REST_TIMEOUT_MS = 5000;
+/** One hiccup is worth a second try; answering twice is refused by Discord and harmless. */
+const REST_RETRIES = 1;
+const STOP_WITHIN_MS = 5000;
+
+function clientFor(config: DiscordConfig): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    waitGuildTimeout: WAIT_FOR_GUILDS_MS,
+    rest: { api: config.apiUrl ?? DEFAULT_API, timeout: REST_TIMEOUT_MS, retries: REST_RETRIES },
+  });
+}
+
+/** What the library has to say, to the operator. Its debug events quote parts of the token and stay out. */
+function routeLibraryEvents(client: Client, log: Log): void {
+  client.on(Events.Warn, (text) => log.warn("discord.js warns", { text }));
+  client.on(Events.Error, (error) => log.error("discord.js failed", failureFields(error)));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn("Discord connection failed", { shard, ...failureFields(error) }),
+  );
+  client.on(Events.ShardReconnecting, (shard) => log.info("Discord connection lost, reconnecting", { shard }));
+  client.on(Events.ShardResume, (shard) => log.info("Discord connection resumed", { shard }));
+  client.rest.on("rateLimited", ({ route, timeToReset }) =>
+    log.warn("Discord asks to slow down", { route, timeToReset }),
+  );
+}
+
+/** Connects to Discord and answers there; rejects with a StartError when that cannot work as configured. */
+export async function startDiscord({ amw, log, config, lines, clock }: DiscordParts): Promise<DiscordFrontEnd> {
+  const client = clientFor(config);
+  const speaking = replies(lines, config.deferAfterMs ?? 2000);
+  const isDoubleClick = doubleClicks(clock);
+  const inFlight = new Set<Promise<void>>();
+  let closedFor: number | undefined;
+
+  async function answer(interaction: Interaction): Promise<void> {
+    try {
+      if (interaction.isButton()) await answerPress(interaction, amw, speaking, lines, isDoubleClick);
+      else if (interaction.isAutocomplete()) await completeQuery(interaction, amw);
+      else if (interaction.isChatInputCommand() && interaction.commandName === COMMAND.name) {
+        await answerCommand(interaction, amw, speaking);
+      }
+    } catch (error) {
+      reportFailure(log, "Could not answer on Discord", error);
+    }
+  }
+
+  routeLibraryEvents(client, log);
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    closedFor = code;
+    log.error("Discord closed the connection for good", { code });
+  });
+  client.on(Events.InteractionCreate, (interaction) => {
+    const answering = answer(interaction);
+    inFlight.add(answering);
+    void answering.finally(() => inFlight.delete(answering));
+  });
+
+  const application = await logIn(client, config.token, config.apiUrl ?? DEFAULT_API, config.loginWithinMs ?? 30_000);
+  try {
+    const outcome = await registerCommands(client.rest, application);
+    log.info("Connected to Discord", { application, commands: outcome });
+  } catch (error) {
+    // Discord keeps the commands of earlier starts, so what it knows works on.
+    reportFailure(log, "Discord did not take the command /amw; the next start tries again", error);
+  }
+
+  return {
+    ready() {
+      if (closedFor !== undefined) {
+        return { ok: false, reason: `Discord closed the connection for good (code ${closedFor}); start AMW again.` };
+      }
+      const connected = [...client.ws.shards.values()].every(({ status }) => status === Status.Ready);
+      return connected ? { ok: true } : { ok: false, reason: "AMW is reconnecting to Discord." };
+    },
+    async stop() {
+      client.removeAllListeners(Events.InteractionCreate);
+      let timer: NodeJS.Timeout | undefined;
+      const limit = new Promise((resolve) => {
+        timer = setTimeout(resolve, STOP_WITHIN_MS);
+      });
+      await Promise.race([Promise.all(inFlight), limit]);
+      clearTimeout(timer);
+      await client.destroy();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { clip } from "../../core/message/clip.ts";
+import type { Span, Text } from "../../core/message/message.ts";
+import { plainDate } from "../../core/message/plain.ts";
+import { spansOf } from "../../core/message/spans.ts";
+import { unreachable } from "../../core/unreachable.ts";
+import { escaped, inlineCode, oneLine, safeUrl } from "./escape.ts";
+
+/** An address longer than this would crowd out what the message says. */
+const LONGEST_URL = 1000;
+
+function linkMarkdown(label: string, url: string): string {
+  const safe = safeUrl(url);
+  const text = oneLine(label).trim();
+  if (safe === undefined || safe.length > LONGEST_URL) return escaped(text === "" ? clip(oneLine(url), 100) : text);
+  // A label that is itself an address could name another one than it opens.
+  const shown = text === "" || text.includes("://") ? new URL(safe).host : text;
+  // Discord gives up on a link whose text holds a single bracket, escaped or not.
+  return `[${escaped(shown.replaceAll("[", "(").replaceAll("]", ")"))}](<${safe}>)`;
+}
+
+function dateMarkdown(at: Date, style: "day" | "ago"): string {
+  const seconds = Math.floor(at.getTime() / 1000);
+  return Number.isNaN(seconds) ? escaped(plainDate(at)) : `<t:${seconds}:${style === "day" ? "D" : "R"}>`;
+}
+
+function spanMarkdown(span: Span): string {
+  if (typeof span === "string") return escaped(span);
+  switch (span.kind) {
+    case "strong":
+      return span.text.trim() === "" ? escaped(span.text) : `**${escaped(span.text)}**`;
+    case "code":
+      return inlineCode(span.text);
+    case "link":
+      return linkMarkdown(span.text, span.url);
+    case "date":
+      return dateMarkdown(span.at, span.style);
+    default:
+      return unreachable(span);
+  }
+}
+
+/** The text, its spans cut together to `max` UTF-16 units of what is read. */
+function clipText(text: Text, max: number): readonly Span[] {
+  let left = max;
+  const kept: Span[] = [];
+  for (const span of spansOf(text)) {
+    if (left <= 0) break;
+    if (typeof span !== "string" && span.kind === "date") {
+      kept.push(span);
+      continue;
+    }
+    const read = typeof span === "string" ? span : span.text;
+    const shown = clip(read, left);
+    kept.push(typeof span === "string" ? shown : { ...span, text: shown });
+    left -= read.length;
+  }
+  return kept;
+}
+
+/** The text as Discord markdown, at most `max` UTF-16 units of it read; line breaks stay. */
+export const markdown = (text: Text, max: number): string => clipText(text, max).map(spanMarkdown).join("");
+
+/** The same on one line, as headings, list items and facts must be. */
+export const lineMarkdown = (text: Text, max: number): string =>
+  markdown(text, max)
+    .replaceAll(/\s*\n\s*/g, " ")
+    .trim();

@@ -1,0 +1,39 @@
+import type { types } from "@slack/bolt";
+import { clip } from "../../core/message/clip.ts";
+import type { Action } from "../../core/message/message.ts";
+import { unreachable } from "../../core/unreachable.ts";
+import { clean, safeUrl } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
+
+export const RUN = /^amw:run:\d+$/;
+export const OPEN = /^amw:open:\d+$/;
+
+function button(action: Action, n: number): types.Button | undefined {
+  const text = {
+    type: "plain_text",
+    text: clip(clean(action.label).trim(), LIMITS.buttonLabel) || "…",
+    emoji: false,
+  } as const;
+  switch (action.kind) {
+    case "run":
+      return action.line.length <= LIMITS.buttonValue
+        ? { type: "button", action_id: `amw:run:${n}`, text, ...(action.line === "" ? {} : { value: action.line }) }
+        : undefined;
+    case "open": {
+      const url = safeUrl(action.url);
+      return url === undefined ? undefined : { type: "button", action_id: `amw:open:${n}`, text, url };
+    }
+    default:
+      return unreachable(action);
+  }
+}
+
+/** The buttons in rows that Slack takes, and how many actions no button can carry. */
+export function buttonRows(actions: readonly Action[]): { rows: types.ActionsBlock[]; impossible: number } {
+  const buttons = actions.map(button).filter((one) => one !== undefined);
+  const rows: types.ActionsBlock[] = [];
+  for (let i = 0; i < buttons.length; i += LIMITS.buttons) {
+    rows.push({ type: "actions", elements: buttons.slice(i, i + LIMITS.buttons) });
+  }
+  return { rows, impossible: actions.length - buttons.length };
+}

@@ -1,0 +1,146 @@
+import type { types } from "@slack/bolt";
+import { clip } from "../../core/message/clip.ts";
+import { fit } from "../../core/message/fit.ts";
+import type { Block, Message, Renderer, Scored, Tone } from "../../core/message/message.ts";
+import { plainText } from "../../core/message/plain.ts";
+import { unreachable } from "../../core/unreachable.ts";
+import { buttonRows } from "./buttons.ts";
+import { clean, escaped } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
+import { type Inline, inlines, plain, section } from "./rich-text.ts";
+import { fitsTableBlock, tableAsList, tableBlock } from "./table.ts";
+
+/** What is posted, answered in an ack or sent to a response_url. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: types.KnownBlock[];
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+}
+
+type RichText = types.RichTextBlock["elements"][number];
+/** `offset` is documented but missing from the SDK's type: how many numbers an ordered list skips. */
+type OrderedList = types.RichTextList & { readonly offset?: number };
+
+const MARKS: Readonly<Record<Tone, string>> = { plain: "", done: "✅ ", caution: "⚠️ ", refused: "" };
+
+/**
+ * Block Kit within all limits. Data goes into rich text, which Slack parses for nothing: no markup, mention, emoji code
+ * or forged link in a record is live.
+ */
+export const renderSlack: Renderer<SlackMessage> = (message) => ({
+  text: fallback(message),
+  blocks: blocksOf(fit(message, (candidate) => fits(blocksOf(candidate)))),
+  unfurl_links: false,
+  unfurl_media: false,
+});
+
+const fits = (blocks: readonly types.KnownBlock[]): boolean =>
+  blocks.length <= LIMITS.blocks &&
+  JSON.stringify(blocks).length <= LIMITS.blocksLength &&
+  blocks.every((block) => block.type !== "table" || JSON.stringify(block.rows).length <= LIMITS.tableLength);
+
+/** Complete, since screen readers and notifications get this instead of the blocks. */
+function fallback(message: Message): string {
+  const whole = [message.summary, plainText(message)].filter((part) => part.trim() !== "").join("\n\n");
+  // A cut must not leave half an entity behind.
+  return clip(escaped(whole), LIMITS.fallback).replace(/&[a-z]{0,3}…$/, "…") || "AMW";
+}
+
+function blocksOf(message: Message): types.KnownBlock[] {
+  const { rows, impossible } = buttonRows(message.actions);
+  const blocks: types.KnownBlock[] = [...title(message)];
+  let headings: RichText[] = [];
+  let tableUsed = false;
+  const push = (elements: readonly RichText[]): void => {
+    if (headings.length + elements.length > 0) blocks.push({ type: "rich_text", elements: [...headings, ...elements] });
+    headings = [];
+  };
+  for (const block of message.blocks) {
+    if (block.kind === "heading") {
+      headings.push(...filled(inlines([block.text], { style: { bold: true } })));
+    } else if (block.kind === "table" && !tableUsed && fitsTableBlock(block)) {
+      push([]);
+      blocks.push(tableBlock(block));
+      tableUsed = true;
+    } else if (block.kind === "note" && typeof block.text === "string") {
+      push([]);
+      blocks.push(...smallPrint(block.text));
+    } else {
+      push(richText(block));
+    }
+  }
+  push([]);
+  if (impossible > 0) blocks.push(...smallPrint(`${impossible} more not shown here: too long for a Slack button.`));
+  return [...blocks, ...rows];
+}
+
+function title({ title, tone }: Message): types.HeaderBlock[] {
+  const text = clip(MARKS[tone] + clean(title).replace(/\s+/g, " "), LIMITS.header).trim();
+  return text === "" ? [] : [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
+}
+
+function smallPrint(text: string): types.ContextBlock[] {
+  const shown = clip(clean(text), LIMITS.context).trim();
+  return shown === "" ? [] : [{ type: "context", elements: [{ type: "plain_text", text: shown, emoji: false }] }];
+}
+
+/** A section, or nothing where there is nothing to say: Slack refuses empty elements. */
+const filled = (elements: Inline[]): types.RichTextSection[] => (elements.length > 0 ? [section(...elements)] : []);
+
+function richText(block: Exclude<Block, { kind: "heading" }>): RichText[] {
+  switch (block.kind) {
+    case "paragraph":
+      return filled(inlines(block.text));
+    case "facts":
+      return filled(
+        block.facts.flatMap(({ label, value }, i) => [
+          ...inlines([`${i === 0 ? "" : "\n"}${label}: `], { style: { bold: true } }),
+          ...inlines(value),
+        ]),
+      );
+    case "list":
+      return list(block);
+    case "table":
+      return block.rows.length > 0 && block.columns.length > 0 ? [tableAsList(block)] : [];
+    case "score":
+      return [
+        section(
+          ...scored("Novelty", block.novelty),
+          plain("\n"),
+          ...scored("Significance", block.significance),
+          plain("\n"),
+          ...inlines([{ kind: "code", text: block.vector }]),
+        ),
+      ];
+    case "caution":
+      return [{ type: "rich_text_quote", elements: [plain("⚠️ "), ...inlines(block.text)] }];
+    case "note":
+      return filled(inlines(block.text, { style: { italic: true } }));
+    default:
+      return unreachable(block);
+  }
+}
+
+function scored(name: string, { score, reason }: Scored): Inline[] {
+  const dots = Math.min(3, Math.max(0, Math.round(score)));
+  return [
+    plain(`${name} `, { bold: true }),
+    plain(`${"●".repeat(dots)}${"○".repeat(3 - dots)} ${score}/3`),
+    ...inlines(reason === "" ? "" : ` · ${reason}`),
+  ];
+}
+
+function list({ items, numbered = false, start = 1 }: Extract<Block, { kind: "list" }>): OrderedList[] {
+  if (items.length === 0) return [];
+  // An empty item keeps its place, or the numbers after it would be wrong.
+  const elements = items.map((item) => filled(inlines(item))[0] ?? section(plain("–")));
+  return [
+    {
+      type: "rich_text_list",
+      style: numbered ? "ordered" : "bullet",
+      elements,
+      ...(numbered && start > 1 ? { offset: start - 1 } : {}),
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import type { types } from "@slack/bolt";
+import { clip } from "../../core/message/clip.ts";
+import type { Span, Text } from "../../core/message/message.ts";
+import { plainDate, plainSpans } from "../../core/message/plain.ts";
+import { spansOf } from "../../core/message/spans.ts";
+import { unreachable } from "../../core/unreachable.ts";
+import { clean, safeUrl } from "./escape.ts";
+import { LIMITS } from "./limits.ts";
+
+type Style = NonNullable<types.RichTextText["style"]>;
+export type Inline = types.RichTextText | types.RichTextLink | types.RichTextDate;
+
+const styled = (style: Style): { style?: Style } => (Object.keys(style).length > 0 ? { style } : {});
+
+/** Plain text in rich text: Slack parses nothing in it, no markup, no mention, no emoji code. */
+export const plain = (text: string, style: Style = {}): types.RichTextText => ({
+  type: "text",
+  text,
+  ...styled(style),
+});
+
+function inline(span: Span, style: Style, max: number): Inline | undefined {
+  if (typeof span === "string") return text(span, style, max);
+  switch (span.kind) {
+    case "strong":
+      return text(span.text, { ...style, bold: true }, max);
+    case "code":
+      return text(span.text, { ...style, code: true }, max);
+    case "link": {
+      const url = safeUrl(span.url);
+      if (url === undefined) return text(plainSpans([span]), style, max);
+      return { type: "link", url, text: clip(clean(span.text) || url, max), ...styled(style) };
+    }
+    case "date": {
+      const timestamp = Math.floor(span.at.getTime() / 1000);
+      const fallback = plainDate(span.at);
+      if (!(timestamp >= 0)) return text(fallback, style, max);
+      const format = span.style === "ago" ? "{ago}" : "{date_short}";
+      return { type: "date", timestamp, format, fallback, ...styled(style) };
+    }
+    default:
+      return unreachable(span);
+  }
+}
+
+const text = (data: string, style: Style, max: number): Inline | undefined => {
+  const shown = clip(clean(data), max);
+  return shown === "" ? undefined : plain(shown, style);
+};
+
+const lengthOf = (element: Inline): number =>
+  element.type === "date" ? (element.fallback ?? "").length : (element.text ?? "").length;
+
+/** The text as rich text elements, visibly cut at `max` characters in all; empty for an empty text. */
+export function inlines(data: Text, { style = {}, max = LIMITS.text }: { style?: Style; max?: number } = {}): Inline[] {
+  const elements: Inline[] = [];
+  let left = max;
+  for (const span of spansOf(data)) {
+    if (left <= 0) {
+      elements.push(plain("…", style));
+      break;
+    }
+    const element = inline(span, style, left);
+    if (element === undefined) continue;
+    elements.push(element);
+    left -= lengthOf(element);
+  }
+  return elements;
+}
+
+export const section = (...elements: Inline[]): types.RichTextSection => ({ type: "rich_text_section", elements });

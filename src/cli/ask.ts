@@ -1,0 +1,61 @@
+import type { Config } from "../config.ts";
+import { ROLES, type Role } from "../core/command/declare.ts";
+import { quote } from "../core/command/tokens.ts";
+import type { Message } from "../core/message/message.ts";
+import type { Log } from "../core/ports.ts";
+import { renderDiscord } from "../adapters/discord/render.ts";
+import { renderSlack } from "../adapters/slack/render.ts";
+import { renderTerminal } from "../adapters/terminal/render.ts";
+import { renderHtml } from "../adapters/web/render.ts";
+import { openAmw, systemClock } from "../open-amw.ts";
+import { UsageError } from "./usage-error.ts";
+
+const FORMATS = ["text", "json", "slack", "discord", "html"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** `amw ask "<line>" [--as …] [--format …]`: one call from the terminal. 0 answered, 1 refused or not found. */
+export async function ask(words: readonly string[], flags: { as?: string; format?: string }, config: Config, log: Log): Promise<number> {
+  if (words.length === 0) throw new UsageError('Say what to ask, for example: amw ask "moore-threads".');
+  const as = oneOf(flags.as ?? "anyone", ROLES, "--as");
+  const format = oneOf(flags.format ?? "text", FORMATS, "--format");
+  const { amw, lines, close } = await openAmw(config, log, { watch: false, roleOf: (): Role => as });
+  try {
+    const message = await amw.answer({ line: lineOfWords(words), actor: { id: "terminal:local", name: "you" }, surface: "terminal" });
+    process.stdout.write(`${rendered(message, format, (line) => lines.keep(line))}\n`);
+    return message.tone === "refused" ? 1 : 0;
+  } finally {
+    await close();
+  }
+}
+
+/** One argument is the line as typed; several are put together, those with spaces quoted again. */
+const lineOfWords = (words: readonly string[]): string =>
+  words.length === 1 ? (words[0] ?? "") : words.map((word) => (/\s/.test(word) ? quote(word) : word)).join(" ");
+
+function rendered(message: Message, format: Format, keyOf: (line: string) => string): string {
+  switch (format) {
+    case "text":
+      return renderTerminal(message, terminalOptions());
+    case "json":
+      return JSON.stringify(message, null, 2);
+    case "slack":
+      return JSON.stringify(renderSlack(message), null, 2);
+    case "discord":
+      return JSON.stringify(renderDiscord(message, keyOf), null, 2);
+    case "html":
+      return renderHtml(message);
+  }
+}
+
+/** Colour only on a terminal, and never against NO_COLOR. */
+export const terminalOptions = () => ({
+  width: process.stdout.columns ?? 100,
+  colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
+  now: systemClock.now(),
+});
+
+function oneOf<T extends string>(value: string, known: readonly T[], flag: string): T {
+  const found = known.find((one) => one === value);
+  if (!found) throw new UsageError(`${flag} ${value} is not known; choose ${known.join(", ")}.`);
+  return found;
+}

@@ -1,0 +1,113 @@
+import { fstatSync } from "node:fs";
+import { join } from "node:path";
+import { startDiscord } from "../adapters/discord/start.ts";
+import { startSlack } from "../adapters/slack/start.ts";
+import { StartError } from "../adapters/start-error.ts";
+import { answerLines } from "../adapters/terminal/piped.ts";
+import { runPrompt } from "../adapters/terminal/prompt.ts";
+import { type Check, startHttp } from "../adapters/web/server.ts";
+import type { Config } from "../config.ts";
+import type { Actor } from "../core/amw.ts";
+import type { Log } from "../core/ports.ts";
+import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
+
+const STOP_WITHIN_MS = 9_000;
+const LOCAL: Actor = { id: "terminal:local", name: "you" };
+
+interface Part {
+  readonly name: string;
+  ready(): { readonly ok: true } | { readonly ok: false; readonly reason: string };
+  stop(): Promise<void>;
+}
+
+/** `amw start`: serves until stopped, or until the piped lines are answered. Ends with 0. */
+export async function start(config: Config, log: Log): Promise<number> {
+  const open = await openAmw(config, log, { watch: true });
+  const parts: Part[] = [];
+  const stopAll = async () => {
+    await Promise.allSettled(parts.map((part) => part.stop()));
+    await open.close();
+  };
+  try {
+    const chat = config.slack !== undefined || config.discord !== undefined;
+    await serveHealth(config, log, open, parts, chat);
+    if (config.slack) parts.push({ name: "slack", ...(await startSlack({ amw: open.amw, log, config: config.slack, clock: systemClock })) });
+    if (config.discord) parts.push({ name: "discord", ...(await startDiscord({ amw: open.amw, log, config: config.discord, lines: open.lines, clock: systemClock })) });
+    log.info("AMW is ready", { version: VERSION, announcements: open.store.knowledge.announcements.length, frontEnds: parts.map((part) => part.name) });
+    await (chat ? stopSignal() : Promise.race([stopSignal(), playground(config, log, open)]));
+  } finally {
+    await within(stopAll(), log);
+  }
+  return 0;
+}
+
+async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[], chat: boolean): Promise<void> {
+  const checks = (): Check[] => [
+    open.store.knowledge.announcements.length + open.store.knowledge.players.size > 0
+      ? { name: "knowledge", ok: true }
+      : { name: "knowledge", ok: false, reason: `${config.knowledgeDir} holds no record that can be served; run amw validate.` },
+    ...waiting(config, parts),
+    ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
+  ];
+  try {
+    const http = await startHttp({ host: config.host, port: config.port, checks, log });
+    parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
+  } catch (error) {
+    // Somebody at a prompt can work without health checks; a bot on a server cannot.
+    if (!(error instanceof StartError) || chat || config.portIsSet) throw error;
+    log.warn(`${error.message} The prompt works without it.`);
+  }
+}
+
+/** Front ends that are configured and still starting. */
+const waiting = (config: Config, parts: readonly Part[]): Check[] =>
+  (["slack", "discord"] as const)
+    .filter((name) => config[name] && !parts.some((part) => part.name === name))
+    .map((name) => ({ name, ok: false, reason: "still connecting" }));
+
+/** The local front end: a prompt on a terminal, lines from a pipe or file, or nothing to read and serving on. */
+async function playground(config: Config, log: Log, { amw }: OpenAmw): Promise<void> {
+  if (process.stdin.isTTY) {
+    await runPrompt({
+      amw,
+      input: process.stdin,
+      output: process.stdout,
+      historyFile: join(config.dataDir, "history"),
+      actor: LOCAL,
+      log,
+      clock: systemClock,
+    });
+    return;
+  }
+  const answered = readsLines() ? await answerLines({ amw, input: process.stdin, output: process.stdout, actor: LOCAL, clock: systemClock }) : 0;
+  if (answered === 0) await new Promise(() => {});
+}
+
+/** True when standard input is a pipe, a socket or a file; `/dev/null` and a closed input are nothing to read. */
+function readsLines(): boolean {
+  try {
+    const input = fstatSync(0);
+    return input.isFIFO() || input.isFile() || input.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+const stopSignal = () =>
+  new Promise<void>((resolve) => {
+    process.once("SIGTERM", () => resolve());
+    process.once("SIGINT", () => resolve());
+  });
+
+/** Ends the wait for a stop that hangs; the process then exits with what is left undone. */
+async function within(stopping: Promise<void>, log: Log): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      log.warn(`Stopping took longer than ${STOP_WITHIN_MS / 1000} s; ending now.`);
+      resolve();
+    }, STOP_WITHIN_MS);
+  });
+  await Promise.race([stopping, late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+
+/** A set but unusable value: names the variable and the mend. Ends the program with exit code 2. */
+export class ConfigError extends Error {
+  readonly variable: string;
+  constructor(variable: string, mend: string) {
+    super(`${variable}: ${mend}`);
+    this.name = "ConfigError";
+    this.variable = variable;
+  }
+}
+
+export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Config {
+  readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string } | undefined;
+  readonly discord: { readonly token: string; readonly apiUrl: string } | undefined;
+  /** Actor ids that are admins from the start. */
+  readonly admins: readonly string[];
+  readonly knowledgeDir: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly portIsSet: boolean;
+  readonly logLevel: LogLevel;
+  readonly logLevelIsSet: boolean;
+  /** Values that must never reach a log. */
+  readonly secrets: readonly string[];
+}
+
+const SECRETS = [
+  "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "DISCORD_TOKEN", "DATABASE_URL",
+] as const;
+
+const url = (variable: string) =>
+  z.url({ protocol: /^https?$/, error: `Write a full address such as ${variable === "SLACK_API_URL" ? "https://slack.com/api/" : "https://discord.com/api"}, or leave it unset.` });
+
+const Environment = z.object({
+  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", { error: "A bot token starts with xoxb-. Copy the Bot User OAuth Token from OAuth & Permissions." }).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith("xapp-", { error: "An app-level token starts with xapp-. Make one under Basic Information with the scope connections:write." }).optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: url("SLACK_API_URL").default("https://slack.com/api/"),
+  DISCORD_TOKEN: z.string().regex(/^\S{20,}$/, { error: "That is no bot token. Copy it again from the Bot page of your application." }).optional(),
+  DISCORD_API_URL: url("DISCORD_API_URL").default("https://discord.com/api"),
+  AMW_ADMINS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean))
+    .pipe(z.array(z.string().regex(/^(?:slack:(?:[A-Z0-9]+\/)?[UW][A-Z0-9]+|discord:\d+|terminal:\w+)$/, { error: "Write people as slack:U123, slack:T1/U123 or discord:456, separated by commas." }))),
+  AMW_KNOWLEDGE_DIR: z.string().default("config/knowledge"),
+  AMW_DATA_DIR: z.string().default("data"),
+  DATABASE_URL: z.undefined({ error: "This version keeps everything in files and SQLite; leave DATABASE_URL unset." }),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.string().regex(/^\d{1,5}$/, { error: "Write a port from 0 to 65535." }).transform(Number).refine((port) => port <= 65535, { error: "Write a port from 0 to 65535." }).default(3000),
+  AMW_TIMEZONE: z.string().refine(isTimezone, { error: "Write a timezone by its name, such as UTC or Europe/Berlin." }).default("UTC"),
+  AMW_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `Choose from ${LOG_LEVELS.join(", ")}.` }).default("info"),
+});
+
+/** Reads the environment; an empty value counts as unset. Throws ConfigError for the first value that cannot be used. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const result = Environment.safeParse(set);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new ConfigError(String(issue?.path[0] ?? "Environment"), issue?.message ?? "It cannot be used.");
+  }
+  const read = result.data;
+  return {
+    slack: slackOf(read),
+    discord: read.DISCORD_TOKEN ? { token: read.DISCORD_TOKEN, apiUrl: read.DISCORD_API_URL } : undefined,
+    admins: read.AMW_ADMINS,
+    knowledgeDir: read.AMW_KNOWLEDGE_DIR,
+    dataDir: read.AMW_DATA_DIR,
+    host: read.HOST,
+    port: read.PORT,
+    portIsSet: "PORT" in set,
+    logLevel: read.AMW_LOG_LEVEL,
+    logLevelIsSet: "AMW_LOG_LEVEL" in set,
+    secrets: SECRETS.flatMap((name) => set[name] ?? []),
+  };
+}
+
+function slackOf(read: z.output<typeof Environment>): Config["slack"] {
+  if (!read.SLACK_BOT_TOKEN) {
+    if (read.SLACK_APP_TOKEN) throw new ConfigError("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN is set, so set the bot token (xoxb-…) from OAuth & Permissions too.");
+    return undefined;
+  }
+  if (!read.SLACK_APP_TOKEN)
+    throw new ConfigError("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN is set, so set the app-level token (xapp-…) for Socket Mode too; it is under Basic Information.");
+  return { botToken: read.SLACK_BOT_TOKEN, appToken: read.SLACK_APP_TOKEN, apiUrl: read.SLACK_API_URL };
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

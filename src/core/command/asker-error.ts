@@ -1,0 +1,20 @@
+import { type Refusals, WORDING } from "./wording.ts";
+
+/** What may have been meant instead of what was typed; each becomes a button that runs the mended line. */
+export interface Correction {
+  readonly typed: string;
+  readonly instead: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** What the asker can mend. `wording.ts` holds the sentence for each code. */
+export class AskerError<Code extends keyof Refusals = keyof Refusals> extends Error {
+  readonly code: Code;
+  readonly correction: Correction | undefined;
+
+  constructor(code: Code, details: Refusals[Code], correction?: Correction) {
+    super((WORDING[code] as (d: Refusals[Code]) => string)(details));
+    this.name = "AskerError";
+    this.code = code;
+    this.correction = correction;
+  }
+}

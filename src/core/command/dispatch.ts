@@ -1,0 +1,96 @@
+import type { Actor, Amw, Call } from "../amw.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Action, Message } from "../message/message.ts";
+import { apology, refusal } from "../messages/refusal.ts";
+import type { Clock, Log, SearchIndex } from "../ports.ts";
+import { AskerError, type Correction } from "./asker-error.ts";
+import { complete } from "./complete.ts";
+import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
+import { lineOfTokens, mended } from "./line.ts";
+import { parse, type Showing, showing } from "./parse.ts";
+import { type Tokens, tokenize } from "./tokens.ts";
+import { isLookup } from "./usage.ts";
+
+const MAX_LINE = 1000;
+
+export interface AmwParts {
+  readonly knowledge: Knowledge;
+  readonly search: SearchIndex;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly commands: readonly Command[];
+  readonly status: Status;
+  roleOf(actor: Actor): Role;
+  /** A new short reference that ties an apology to the log. */
+  reference(): string;
+}
+
+/** AMW as every front end knows it: a line in, a Message out, whatever happens. */
+export function createAmw(parts: AmwParts): Amw {
+  return {
+    answer: (call) => answer(call, parts),
+    complete: (line, limit) => complete(line, limit, parts.knowledge, parts.commands),
+  };
+}
+
+async function answer(call: Call, parts: AmwParts): Promise<Message> {
+  let tokens: Tokens = { words: [], flags: [] };
+  try {
+    const line = call.line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");
+    if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
+    const taken = showing(tokenize(line));
+    tokens = taken.rest;
+    const { command, words } = route(tokens, parts.commands);
+    permit(command, parts.roleOf(call.actor));
+    const values = parse(command, words, tokens.flags);
+    const plainLine = lineOfTokens(tokens) || command.name;
+    const message = await command.run(values, context(call, parts, taken.showing, plainLine));
+    return shown(message, taken.showing, plainLine);
+  } catch (error) {
+    if (error instanceof AskerError) return refusal(error.message, corrections(tokens, error.correction));
+    const reference = parts.reference();
+    parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
+    return apology(reference);
+  }
+}
+
+/** Which command the words ask for; what is no command is a lookup, and nothing at all is help. */
+function route({ words, flags }: Tokens, commands: readonly Command[]): { command: Command; words: readonly string[] } {
+  const named = (name: string): Command => commands.find((command) => command.name === name) ?? (commands[0] as Command);
+  const [first, ...rest] = words;
+  if (first === undefined) return { command: named(flags.length > 0 ? "search" : "help"), words: [] };
+  const name = first.normalize("NFKC").toLowerCase();
+  const command = commands.find((one) => one.name === name && !isLookup(one));
+  return command ? { command, words: rest } : { command: named("lookup"), words };
+}
+
+function permit(command: Command, role: Role): void {
+  if (ROLES.indexOf(role) < ROLES.indexOf(command.permission))
+    throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
+}
+
+const context = (call: Call, parts: AmwParts, { page }: Showing, line: string): Context => ({
+  call,
+  now: parts.clock.now(),
+  knowledge: parts.knowledge,
+  search: parts.search,
+  page,
+  line,
+  commands: parts.commands,
+  status: parts.status,
+});
+
+/** To the channel when asked so; else to the asker, with a button that shares it. */
+function shown(message: Message, { page, share }: Showing, line: string): Message {
+  if (share) return { ...message, audience: "channel" };
+  if (message.tone === "refused") return message;
+  const shareLine = `${line}${page > 1 ? ` --page ${page}` : ""} --share`;
+  return { ...message, actions: [...message.actions, { kind: "run", label: "Share", line: shareLine }] };
+}
+
+const corrections = (tokens: Tokens, correction: Correction | undefined): Action[] =>
+  correction?.instead.map(({ label, text }) => ({
+    kind: "run",
+    label,
+    line: lineOfTokens(mended(tokens, correction.typed, text)),
+  })) ?? [];

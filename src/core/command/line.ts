@@ -1,0 +1,20 @@
+import { type Flag, quote, type Tokens } from "./tokens.ts";
+
+/** The tokens as one line that reads back as the same tokens. */
+export const lineOfTokens = ({ words, flags }: Tokens): string => [...words.map(quote), ...flags.map(flagText)].join(" ");
+
+const flagText = ({ name, value }: Flag): string => (value === undefined ? `--${name}` : `--${name} ${quote(value)}`);
+
+/** The tokens with what was typed replaced, wherever it stands: in the words, in a flag's name or in its value. */
+export function mended(tokens: Tokens, typed: string, text: string): Tokens {
+  const joined = tokens.words.join(" ");
+  if (joined.includes(typed) && typed !== "")
+    return { ...tokens, words: joined.replace(typed, () => quote(text)).split(" ").filter(Boolean) };
+  return {
+    words: tokens.words,
+    flags: tokens.flags.map(({ name, value }) => ({
+      name: name === typed ? text : name,
+      value: value?.replace(typed, () => text),
+    })),
+  };
+}

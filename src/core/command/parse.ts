@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import { nearest } from "../lookup/nearest.ts";
+import { AskerError } from "./asker-error.ts";
+import type { Arg, Command } from "./declare.ts";
+import type { Flag, Tokens } from "./tokens.ts";
+
+/** Flags that every line takes: they say how to show the answer, not what to answer. */
+export interface Showing {
+  readonly page: number;
+  readonly share: boolean;
+}
+
+const MAX_PAGE = 100_000;
+
+/** Takes `--page` and `--share` out of the tokens. */
+export function showing(tokens: Tokens): { readonly rest: Tokens; readonly showing: Showing } {
+  let page = 1;
+  let share = false;
+  const flags: Flag[] = [];
+  for (const flag of tokens.flags) {
+    if (flag.name === "page") {
+      if (flag.value === undefined) throw new AskerError("flag-without-value", { flag: "page", example: "--page 2" });
+      page = Number(flag.value);
+      if (!Number.isInteger(page) || page < 1 || page > MAX_PAGE)
+        throw new AskerError("bad-value", { flag: "page", value: flag.value, problem: "write a whole number from 1 up." });
+    } else if (flag.name === "share") {
+      if (flag.value !== undefined) throw new AskerError("flag-with-value", { flag: "share" });
+      share = true;
+    } else flags.push(flag);
+  }
+  return { rest: { words: tokens.words, flags }, showing: { page, share } };
+}
+
+/** What was typed, bound to the command's arguments and checked by their schemas. Throws AskerError. */
+export function parse(command: Command, words: readonly string[], flags: readonly Flag[]): Record<string, unknown> {
+  const names = Object.keys(command.args).filter((name) => !command.args[name]?.first);
+  const typed = new Map<string, string>();
+  for (const flag of flags) {
+    const name = names.find((known) => flagOf(known) === flag.name);
+    const arg = name === undefined ? undefined : command.args[name];
+    if (name === undefined || arg === undefined) throw unknownFlag(flag.name, command.name, names.map(flagOf));
+    if (flag.value === undefined)
+      throw new AskerError("flag-without-value", { flag: flag.name, example: `--${flag.name} ${arg.example}` });
+    const before = typed.get(name);
+    typed.set(name, before === undefined ? flag.value : `${before},${flag.value}`);
+  }
+  const values: Record<string, unknown> = {};
+  for (const [name, arg] of Object.entries(command.args)) {
+    const input = arg.first ? firstInput(arg, words) : typed.get(name);
+    values[name] = checked(name, arg, input);
+  }
+  const takesWords = Object.values(command.args).some((arg) => arg.first);
+  if (!takesWords && words.length > 0)
+    throw new AskerError("too-many-words", { command: command.name, extra: words.join(" ") });
+  return values;
+}
+
+function unknownFlag(flag: string, command: string, known: readonly string[]): AskerError {
+  const meant = nearest(flag, known);
+  return new AskerError(
+    "unknown-flag",
+    { flag, command, nearest: meant, known },
+    meant ? { typed: flag, instead: [{ label: `Use --${meant}`, text: meant }] } : undefined,
+  );
+}
+
+/** `minNovelty` is typed `--min-novelty`. */
+export const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function firstInput(arg: Arg, words: readonly string[]): unknown {
+  if (arg.kind === "words") return words;
+  return words.length === 0 ? undefined : words.join(" ");
+}
+
+function checked(name: string, arg: Arg, input: unknown): unknown {
+  const result = (arg.schema as z.ZodType).safeParse(input);
+  if (result.success) return result.data;
+  const problem = result.error.issues[0]?.message ?? "It is not valid.";
+  if (arg.first) throw new AskerError("bad-argument", { problem });
+  throw new AskerError("bad-value", { flag: flagOf(name), value: String(input), problem: lowerFirst(problem) });
+}
+
+const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -1,0 +1,24 @@
+import type { Command } from "./declare.ts";
+import { flagOf } from "./parse.ts";
+
+/** A lookup is written without a name of its own. */
+export const isLookup = (command: Command): boolean => command.name === "lookup";
+
+/** `/amw compare <players…>`: how a command is written, flags left out. */
+export function usage(command: Command): string {
+  const name = isLookup(command) ? "/amw" : `/amw ${command.name}`;
+  const first = Object.entries(command.args).find(([, arg]) => arg.first);
+  if (!first) return name;
+  const [label, arg] = first;
+  const dots = arg.kind === "words" ? "…" : "";
+  return `${name} ${arg.schema.safeParse(undefined).success ? `[${label}${dots}]` : `<${label}${dots}>`}`;
+}
+
+/** The flags a command takes, each with a value to try: `--since 2026-06`. */
+export const flagsOf = (command: Command): readonly { readonly flag: string; readonly help: string }[] =>
+  Object.entries(command.args)
+    .filter(([, arg]) => !arg.first)
+    .map(([name, arg]) => ({
+      flag: `--${flagOf(name)} ${arg.example}`,
+      help: arg.choices ? `${arg.help}: ${arg.choices.join(", ")}` : arg.help,
+    }));

@@ -1,0 +1,48 @@
+/** What each refusal needs to know to be said. */
+export interface Refusals {
+  "unknown-flag": { flag: string; command: string; nearest: string | undefined; known: readonly string[] };
+  "flag-without-value": { flag: string; example: string };
+  "flag-with-value": { flag: string };
+  "bad-value": { flag: string; value: string; problem: string };
+  "bad-argument": { problem: string };
+  "too-many-words": { command: string; extra: string };
+  "unknown-name": { kind: string; asked: string; nearest: readonly string[] };
+  "ambiguous-name": { kind: string; asked: string; options: readonly string[] };
+  "unknown-command": { asked: string; nearest: string | undefined };
+  "not-permitted": { command: string; needs: string };
+  "too-long": { length: number; max: number };
+}
+
+/** One plain sentence for each, saying what to do instead. */
+export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => string } = {
+  "unknown-flag": ({ flag, command, nearest, known }) =>
+    nearest
+      ? `${command} has no flag --${flag}; did you mean --${nearest}?`
+      : known.length > 0
+        ? `${command} has no flag --${flag}; it takes ${known.map((name) => `--${name}`).join(", ")}.`
+        : `${command} takes no flags, so leave out --${flag}.`,
+  "flag-without-value": ({ flag, example }) => `Give --${flag} a value, for example ${example}.`,
+  "flag-with-value": ({ flag }) => `--${flag} stands alone; leave out its value.`,
+  "bad-value": ({ flag, value, problem }) => `--${flag} ${value} does not work: ${problem}`,
+  "bad-argument": ({ problem }) => problem,
+  "too-many-words": ({ command, extra }) =>
+    `${command} does not take “${extra}”; see /amw help ${command} for what it takes.`,
+  "unknown-name": ({ kind, asked, nearest }) =>
+    nearest.length > 0
+      ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`
+      : `I know no ${kind} called “${asked}”; /amw map lists the players by segment.`,
+  "ambiguous-name": ({ kind, asked, options }) =>
+    `“${asked}” fits more than one ${kind}; say which: ${listed(options)}.`,
+  "unknown-command": ({ asked, nearest }) =>
+    nearest
+      ? `There is no command “${asked}”; did you mean ${nearest}?`
+      : `There is no command “${asked}”; /amw help lists them all.`,
+  "not-permitted": ({ command, needs }) => `${command} is for ${needs}s; ask an AMW admin to run it or to give you that role.`,
+  "too-long": ({ length, max }) => `That line has ${length} characters; please keep it under ${max}.`,
+};
+
+/** `a`, `a or b`, `a, b or c`. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+}

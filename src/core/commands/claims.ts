@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { defineCommand } from "../command/declare.ts";
+import { CLAIM_STATUSES, type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
+import { matches } from "../knowledge/filters.ts";
+import type { ClaimHead } from "../knowledge/heads.ts";
+import { pageOf } from "../message/pages.ts";
+import { claimList, noClaims } from "../messages/claim-list.ts";
+import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
+import { resolve, slugOf } from "./resolve.ts";
+
+const SHOWN = 4;
+
+export const claims = defineCommand({
+  name: "claims",
+  help: "Open claims to watch: what would settle each, and by when",
+  permission: "anyone",
+  examples: ["/amw claims", "/amw claims moore-threads", "/amw claims --status disputed"],
+  pages: true,
+  args: {
+    player: {
+      kind: "text",
+      first: true,
+      help: "Only what this player claims",
+      example: "moore-threads",
+      suggest: "player",
+      schema: z.string().optional(),
+    },
+    segment: FILTER_ARGS.segment,
+    region: FILTER_ARGS.region,
+    tag: FILTER_ARGS.tag,
+    since: FILTER_ARGS.since,
+    until: FILTER_ARGS.until,
+    minNovelty: FILTER_ARGS.minNovelty,
+    minSignificance: FILTER_ARGS.minSignificance,
+    status: { ...FILTER_ARGS.status, help: "Only claims of this status, closed ones too", choices: CLAIM_STATUSES },
+  },
+  run({ player, ...values }, { knowledge, now, page, line }) {
+    const claimant = player === undefined ? undefined : slugOf(resolve(player, ["player"], knowledge));
+    const filters = filtersOf({ player: [], ...values }, knowledge, now);
+    const wanted: ReadonlySet<ClaimStatus> = values.status.length > 0 ? new Set(values.status) : OPEN_STATUSES;
+    const heads = claimant === undefined ? knowledge.announcements : knowledge.announcementsOf(claimant);
+    const found = heads
+      .filter((head) => !head.retracted && matches(head, filters))
+      .flatMap((head) =>
+        head.claims
+          .filter((claim) => wanted.has(claim.status) && (claimant === undefined || claim.player === claimant))
+          .map((claim) => ({ announcement: head.id, claim })),
+      )
+      .sort((a, b) => byDue(a.claim, b.claim));
+    const whose = claimant === undefined ? undefined : (knowledge.players.get(claimant) ?? { id: claimant, name: claimant });
+    const which = values.status.length > 0 ? values.status.join(" or ") : "open";
+    if (found.length === 0) return noClaims(which, whose, knowledge);
+    return claimList({ knowledge, page: pageOf(found, page, SHOWN), line, which, whose });
+  },
+});
+
+/** Claims with a deadline first, the nearest first; the rest stay newest first. */
+const byDue = (a: ClaimHead, b: ClaimHead): number => {
+  const [left, right] = [a.due ?? "9999", b.due ?? "9999"];
+  return left < right ? -1 : left > right ? 1 : 0;
+};

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { AskerError } from "../command/asker-error.ts";
+import { type Context, defineCommand } from "../command/declare.ts";
+import { type Filters, matches } from "../knowledge/filters.ts";
+import type { RecordId } from "../knowledge/slug.ts";
+import { pageOf } from "../message/pages.ts";
+import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
+import { nothingFound } from "../messages/nothing-found.ts";
+import { nothingMatches } from "../messages/nothing-matches.ts";
+import { searchResults } from "../messages/search-results.ts";
+import { FILTER_ARGS, filtersOf, narrows } from "./filter-args.ts";
+import { kindOf, slugOf } from "./resolve.ts";
+
+/** How many full-text hits are looked at before filters; beyond it the answer says that there are more. */
+const MOST_HITS = 2000;
+
+export const search = defineCommand({
+  name: "search",
+  help: "Everything that mentions the words, ranked, with filters",
+  permission: "anyone",
+  examples: ["/amw search training cluster", "/amw search 万卡 --player moore-threads", "/amw search HBM4 --since 2026 --status disputed"],
+  pages: true,
+  args: {
+    words: {
+      kind: "text",
+      first: true,
+      help: "Words to look for, in either script",
+      example: "training cluster",
+      schema: z.string().optional(),
+    },
+    ...FILTER_ARGS,
+  },
+  async run({ words, ...values }, context) {
+    const { knowledge, now, page, line } = context;
+    const filters = filtersOf(values, knowledge, now);
+    if (words !== undefined) return searchFor(words, filters, context);
+    if (!narrows(filters))
+      throw new AskerError("bad-argument", { problem: "What should I search for? Write some words, for example /amw search training cluster." });
+    const heads = knowledge.announcements.filter((head) => matches(head, filters));
+    if (heads.length === 0) return nothingMatches("Announcements", knowledge);
+    return announcementList({ knowledge, title: "Announcements", page: pageOf(heads, page, LIST_PAGE), line, order: "newest first" });
+  },
+});
+
+async function searchFor(words: string, filters: Filters, context: Context) {
+  const { ids, more } = await mentions(words, filters, context);
+  if (ids.length === 0) return nothingFound(words, [], context.knowledge, narrows(filters));
+  return searchResults({ words, page: pageOf(ids, context.page, LIST_PAGE), more, line: context.line, knowledge: context.knowledge });
+}
+
+/** The records that mention all the words, best first; only announcements where filters narrow the search. */
+export async function mentions(
+  words: string,
+  filters: Filters,
+  { knowledge, search: index }: Context,
+): Promise<{ readonly ids: readonly RecordId[]; readonly more: boolean }> {
+  const { hits, more } = await index.search(words, MOST_HITS);
+  const onlyAnnouncements = narrows(filters);
+  const ids = hits
+    .map((hit) => hit.id)
+    .filter((id) => {
+      if (kindOf(id) !== "announcement") return !onlyAnnouncements;
+      const head = knowledge.head(slugOf(id));
+      return head !== undefined && matches(head, filters);
+    });
+  return { ids, more };
+}

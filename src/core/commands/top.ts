@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { AskerError } from "../command/asker-error.ts";
+import { defineCommand } from "../command/declare.ts";
+import { highestFirst } from "../digest/rank.ts";
+import { matches } from "../knowledge/filters.ts";
+import { pageOf } from "../message/pages.ts";
+import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
+import { nothingMatches } from "../messages/nothing-matches.ts";
+import { dateWords } from "../messages/words.ts";
+import { DateText } from "./dates.ts";
+import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
+
+export const top = defineCommand({
+  name: "top",
+  help: "The highest-ranked announcements, of all time or since a date",
+  permission: "anyone",
+  examples: ["/amw top", "/amw top month", "/amw top 2026-06 --segment training-accelerators"],
+  pages: true,
+  args: {
+    period: {
+      kind: "text",
+      first: true,
+      help: "week, month, year, or a date to count from",
+      example: "month",
+      choices: ["week", "month", "quarter", "year"],
+      schema: z
+        .string()
+        .transform((text) => text.replace(/^since\s+/i, ""))
+        .pipe(z.string().refine((text) => DateText.safeParse(text).success, { error: "Since when? Write week, month, year or a date such as 2026-06." }))
+        .transform((text) => DateText.parse(text))
+        .optional(),
+    },
+    ...FILTER_ARGS,
+  },
+  run({ period, ...values }, { knowledge, now, page, line }) {
+    if (period !== undefined && values.since !== undefined)
+      throw new AskerError("bad-value", { flag: "since", value: values.since, problem: `top already counts from ${period}; give one of the two.` });
+    const filters = filtersOf({ ...values, since: values.since ?? period }, knowledge, now);
+    const title = filters.since ? `Top announcements since ${dateWords(filters.since)}` : "Top announcements";
+    const heads = knowledge.announcements.filter((head) => !head.retracted && matches(head, filters)).sort(highestFirst);
+    if (heads.length === 0) return nothingMatches(title, knowledge, period === undefined ? undefined : "top");
+    return announcementList({
+      knowledge,
+      title,
+      page: pageOf(heads, page, LIST_PAGE),
+      line,
+      order: "ranked by 4 × significance + 3 × novelty",
+    });
+  },
+});

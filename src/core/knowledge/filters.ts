@@ -1,0 +1,44 @@
+import type { ClaimStatus } from "./claim.ts";
+import type { AnnouncementHead } from "./heads.ts";
+import { firstDay, lastDay } from "./partial-date.ts";
+import type { Slug } from "./slug.ts";
+
+/** Which announcements to show. An empty list lets everything pass; several values of one filter mean any of them. */
+export interface Filters {
+  readonly players: readonly Slug[];
+  readonly segments: readonly Slug[];
+  readonly regions: readonly string[];
+  readonly tags: readonly Slug[];
+  /** First and last day, `YYYY-MM-DD`, both included. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly minNovelty: number;
+  readonly minSignificance: number;
+  /** Passes when a claim of the announcement has one of these. */
+  readonly statuses: readonly ClaimStatus[];
+}
+
+export const NO_FILTERS: Filters = {
+  players: [],
+  segments: [],
+  regions: [],
+  tags: [],
+  minNovelty: 0,
+  minSignificance: 0,
+  statuses: [],
+};
+
+const anyOf = <T>(wanted: readonly T[], has: readonly T[]): boolean =>
+  wanted.length === 0 || wanted.some((one) => has.includes(one));
+
+/** An announcement known only to the month passes `since` when any day of that month does. */
+export const matches = (head: AnnouncementHead, filters: Filters): boolean =>
+  head.novelty >= filters.minNovelty &&
+  head.significance >= filters.minSignificance &&
+  (filters.since === undefined || lastDay(head.date) >= filters.since) &&
+  (filters.until === undefined || firstDay(head.date) <= filters.until) &&
+  anyOf(filters.players, head.players) &&
+  anyOf(filters.segments, head.segments) &&
+  anyOf(filters.regions, head.regions) &&
+  anyOf(filters.tags, head.tags) &&
+  (filters.statuses.length === 0 || head.claims.some((claim) => filters.statuses.includes(claim.status)));

@@ -1,0 +1,75 @@
+import { highestFirst } from "../digest/rank.ts";
+import type { AnnouncementHead } from "../knowledge/heads.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Player } from "../knowledge/player.ts";
+import { recordId, type Slug } from "../knowledge/slug.ts";
+import { headStatus } from "../knowledge/vector.ts";
+import type { Message, Text } from "../message/message.ts";
+import { joined, spansOf } from "../message/spans.ts";
+import { scores } from "./head-line.ts";
+import { bothScripts, segmentName } from "./names.ts";
+import { recordAsClaimant } from "./player-card.ts";
+import { bestFirst, sourceText } from "./sources.ts";
+import { capital, countryName, dateWords, listed } from "./words.ts";
+
+interface Compared {
+  readonly player: Player;
+  readonly announcements: readonly AnnouncementHead[];
+}
+
+/** Players side by side, one column each. */
+export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Message {
+  const compared = slugs.flatMap((slug): Compared[] => {
+    const player = knowledge.player(slug);
+    return player ? [{ player, announcements: knowledge.announcementsOf(slug) }] : [];
+  });
+  const names = compared.map(({ player }) => player.name);
+  const shared = compared[0]?.player.segments.filter((segment) => compared.every(({ player }) => player.segments.includes(segment))) ?? [];
+  const sharing =
+    shared.length > 0
+      ? `${compared.length === 2 ? "Both are" : "All are"} in ${listed(shared.map((slug) => segmentName(knowledge, slug)))}.`
+      : `They share no segment.`;
+  const row = (label: string, cell: (one: Compared) => Text): Text[] => [label, ...compared.map(cell)];
+  return {
+    summary: `${listed(names)} side by side. ${sharing}`,
+    title: names.join(" and ").replace(/ and (?=.* and )/g, ", "),
+    tone: "plain",
+    blocks: [
+      { kind: "paragraph", text: sharing },
+      {
+        kind: "table",
+        columns: [{ label: "" }, ...compared.map(({ player }) => ({ label: bothScripts(player) }))],
+        rows: [
+          row("What it is", ({ player }) => `${capital(player.kind)}, ${countryName(player.country)}`),
+          row("Listing", ({ player }) => player.listing ?? "none recorded"),
+          row("Segments", ({ player }) => player.segments.map((slug) => segmentName(knowledge, slug)).join(", ")),
+          row("Products", ({ player }) => player.products.map((product) => product.name).join(", ") || "none recorded"),
+          row("Newest read", ({ announcements: [newest] }) => read(newest, knowledge)),
+          row("Highest read", ({ announcements }) => read([...announcements].sort(highestFirst)[0], knowledge)),
+          row("Claim record", ({ player, announcements }) => recordAsClaimant(announcements, player.id) ?? "no claims recorded"),
+        ],
+      },
+      {
+        kind: "note",
+        text: [
+          "Sources: ",
+          ...spansOf(joined(compared.flatMap(({ player }) => bestFirst(player.sources).slice(0, 1).map(sourceText)), " · ")),
+          ". N is novelty and S is significance, 0 to 3 each.",
+        ],
+      },
+    ],
+    actions: compared.map(({ player }) => ({ kind: "run", label: player.name, line: player.id })),
+    audience: "asker",
+    about: compared.map(({ player }) => recordId("player", player.id)),
+  };
+}
+
+function read(head: AnnouncementHead | undefined, knowledge: Knowledge): Text {
+  if (!head) return "none yet";
+  const status = headStatus(head);
+  const [best] = bestFirst(knowledge.announcement(head.id)?.sources ?? []);
+  return [
+    `${head.title} · ${[dateWords(head.date), scores(head), ...(status ? [status] : [])].join(" · ")}`,
+    ...(best ? [" · ", ...spansOf(sourceText(best))] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { AnnouncementHead } from "../knowledge/heads.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { headStatus } from "../knowledge/vector.ts";
+import type { Action, Block, Text } from "../message/message.ts";
+import { spansOf, strong } from "../message/spans.ts";
+import { bestFirst, sourceText } from "./sources.ts";
+import { dateWords } from "./words.ts";
+
+/** An announcement as one item of a list: title, date, both scores, the status it wears, and its best source. */
+export function headLine(knowledge: Knowledge, head: AnnouncementHead): Text {
+  const status = head.retracted ? "retracted" : headStatus(head);
+  const [best] = bestFirst(knowledge.announcement(head.id)?.sources ?? []);
+  return [
+    strong(head.title),
+    ` · ${[dateWords(head.date), scores(head), ...(status ? [status] : [])].join(" · ")}`,
+    ...(best ? [" · ", ...spansOf(sourceText(best))] : []),
+  ];
+}
+
+/** `N2 S3`: novelty and significance in a list. */
+export const scores = ({ novelty, significance }: Pick<AnnouncementHead, "novelty" | "significance">): string =>
+  `N${novelty} S${significance}`;
+
+/** Announcements numbered from `start`, to match their buttons. */
+export const numberedHeads = (knowledge: Knowledge, heads: readonly AnnouncementHead[], start = 1): Block => ({
+  kind: "list",
+  numbered: true,
+  start,
+  items: heads.map((head) => headLine(knowledge, head)),
+});
+
+/** Buttons that open the items of a numbered list. */
+export const openers = (heads: readonly AnnouncementHead[], start = 1): Action[] =>
+  heads.map((head, i) => ({ kind: "run", label: `Open ${start + i}`, line: head.id }));

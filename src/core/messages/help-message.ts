@@ -1,0 +1,69 @@
+import type { Command } from "../command/declare.ts";
+import { flagsOf, usage } from "../command/usage.ts";
+import type { Block, Message } from "../message/message.ts";
+import { code } from "../message/spans.ts";
+
+/** Every command with what it does. */
+export function helpMessage(commands: readonly Command[]): Message {
+  return {
+    summary: `AMW answers /amw and a name, such as /amw moore-threads, and these commands: ${commands.map((command) => command.name).join(", ")}.`,
+    title: "What you can ask AMW",
+    tone: "plain",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: ["Type ", code("/amw"), " and any name, in English or Chinese, as you remember it: ", code("/amw moore-threads"), ", ", code("/amw 摩尔线程"), ", ", code("/amw S5000"), "."],
+      },
+      {
+        kind: "table",
+        columns: [{ label: "Command" }, { label: "What it does" }],
+        rows: commands.map((command) => [[code(usage(command))], command.help]),
+      },
+      { kind: "note", text: ["Answers go to you alone; ", code("--share"), " or the Share button shows them to the channel. ", code("--page 2"), " turns the page of a list."] },
+    ],
+    actions: [
+      { kind: "run", label: "Latest announcements", line: "latest" },
+      { kind: "run", label: "Top announcements", line: "top" },
+      { kind: "run", label: "The player map", line: "map" },
+      { kind: "run", label: "The rubric", line: "rubric" },
+    ],
+    audience: "asker",
+    about: [],
+  };
+}
+
+/** One command: how it is written, its flags, and examples to press. */
+export function helpOn(command: Command): Message {
+  const flags = flagsOf(command);
+  const [first] = Object.values(command.args).filter((arg) => arg.first);
+  const blocks: Block[] = [
+    { kind: "paragraph", text: `${command.help}.` },
+    {
+      kind: "facts",
+      facts: [
+        { label: "Write", value: [code(usage(command))] },
+        ...(first ? [{ label: "First argument", value: first.help }] : []),
+      ],
+    },
+    ...(flags.length > 0
+      ? [
+          { kind: "heading", text: "Flags, in any order" } as const,
+          { kind: "list", items: flags.map(({ flag, help }) => [code(flag), ` ${help}`]) } as const,
+        ]
+      : []),
+    { kind: "heading", text: "Examples" },
+    { kind: "list", items: command.examples.map((example) => [code(example)]) },
+  ];
+  return {
+    summary: `${usage(command)}: ${command.help}. For example ${command.examples[0]}.`,
+    title: `Help: ${command.name}`,
+    tone: "plain",
+    blocks,
+    actions: [
+      ...command.examples.slice(0, 3).map((example) => ({ kind: "run", label: example, line: example.replace(/^\/amw /, "") }) as const),
+      { kind: "run", label: "All commands", line: "help" },
+    ],
+    audience: "asker",
+    about: [],
+  };
+}

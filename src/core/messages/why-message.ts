@@ -1,0 +1,85 @@
+import { BRIEF_AT, LEAD_AT, NOVELTY_WEIGHT, placeOf, SIGNIFICANCE_WEIGHT, scoreRank } from "../digest/rank.ts";
+import type { Announcement } from "../knowledge/announcement.ts";
+import { type Claim, statusOf } from "../knowledge/claim.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Rubric } from "../knowledge/rubric.ts";
+import { recordId } from "../knowledge/slug.ts";
+import { familyOf, type Source } from "../knowledge/source.ts";
+import { vectorOf } from "../knowledge/vector.ts";
+import type { Block, Message, Text } from "../message/message.ts";
+import { code, strong } from "../message/spans.ts";
+import { scorer } from "./announcement-card.ts";
+import { claimantName, settledBy, sourceLink } from "./claim-text.ts";
+import { sourcesNote } from "./sources.ts";
+import { capital, count, dateWords, sentence } from "./words.ts";
+
+const PLACES = {
+  lead: `it would lead a digest (${LEAD_AT} and more)`,
+  brief: `it would stand among the briefs of a digest (${BRIEF_AT} to ${LEAD_AT - 1})`,
+  minor: `a digest would only count it among the minor ones (under ${BRIEF_AT})`,
+} as const;
+
+/** How a read came about: vector, reasons against the rubric, evidence step by step, and the digest rank added up. */
+export function whyMessage(announcement: Announcement, knowledge: Knowledge): Message {
+  const { read, claims, sources, title } = announcement;
+  const [novelty, significance] = [read.novelty.score, read.significance.score];
+  const rank = scoreRank({ novelty, significance });
+  const sum = `${SIGNIFICANCE_WEIGHT} × ${significance} + ${NOVELTY_WEIGHT} × ${novelty} = ${rank}`;
+  return {
+    summary: `Why “${title}” has novelty ${novelty} and significance ${significance}: ${sentence(read.novelty.reason)} ${sentence(read.significance.reason)} Digest rank ${rank}: ${PLACES[placeOf(rank)]}.`,
+    title: `Why: ${title}`,
+    tone: "plain",
+    blocks: [
+      { kind: "score", novelty: read.novelty, significance: read.significance, vector: vectorOf(announcement) },
+      {
+        kind: "facts",
+        facts: [
+          { label: `Novelty ${novelty} means`, value: meaning(knowledge.rubric, "novelty", novelty) },
+          { label: `Significance ${significance} means`, value: meaning(knowledge.rubric, "significance", significance) },
+          ...(read.mapDelta ? [{ label: "On the map", value: read.mapDelta }] : []),
+          { label: "Scored by", value: `${scorer(read.by)}, ${dateWords(read.date)}` },
+        ],
+      },
+      { kind: "heading", text: "Digest rank" },
+      {
+        kind: "paragraph",
+        text: [strong(`R = ${sum}`), `: ${PLACES[placeOf(rank)]}. A watched player adds 3 or a watched segment 1, a changed claim status adds 4 or new evidence 1, and each earlier unchanged post within 7 days takes 2 away. Credibility never changes R.`],
+      },
+      ...claims.flatMap((claim, i) => evidenceBlocks(claim, i, claims.length, sources, knowledge)),
+      sourcesNote(sources, `${capital(count(new Set(sources.map(familyOf)).size, "independent publisher"))}`),
+    ],
+    actions: [
+      { kind: "run", label: "The whole read", line: announcement.id },
+      { kind: "run", label: "The rubric", line: "rubric" },
+    ],
+    audience: "asker",
+    about: [recordId("announcement", announcement.id)],
+  };
+}
+
+function meaning(rubric: Rubric, scale: "novelty" | "significance", score: number): string {
+  const level = rubric[scale].levels.find((one) => one.score === score);
+  return level ? `${level.name}: ${level.means}` : String(score);
+}
+
+function evidenceBlocks(claim: Claim, index: number, total: number, sources: readonly Source[], knowledge: Knowledge): Block[] {
+  const steps = claim.steps.map((step): Text => [
+    code(step.status),
+    ` ${dateWords(step.date)}: ${sentence(step.reason)} `,
+    ...sourceLink(sources, step.evidence),
+    ` (${scorer(step.by)}${step.approvedBy ? `, approved by ${step.approvedBy}` : ""})`,
+  ]);
+  const evidence = claim.evidence.map((one): Text => [
+    strong(capital(one.stance)),
+    ` ${sentence(one.note)} `,
+    ...sourceLink(sources, one.source),
+    ...(one.quotesClaimant ? [" (quotes the claimant)"] : []),
+  ]);
+  const settles = settledBy(claim);
+  return [
+    { kind: "heading", text: `${total > 1 ? `Claim ${index + 1}` : "The claim"}: ${statusOf(claim)}` },
+    { kind: "paragraph", text: `${sentence(claim.text)} Claimed by ${claimantName(knowledge, claim)}.` },
+    { kind: "list", items: [...steps, ...evidence] },
+    ...(settles ? [{ kind: "paragraph", text: settles } as const] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { PartialDate } from "../knowledge/partial-date.ts";
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const LONG_MONTHS = [
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+] as const;
+const countries = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** `10 Jun 2026`, `June 2026` or `2026`: exactly as much as is known. */
+export function dateWords(date: PartialDate): string {
+  const [year = "", month, day] = date.split("-");
+  if (month === undefined) return year;
+  if (day === undefined) return `${LONG_MONTHS[Number(month) - 1]} ${year}`;
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** `since 17 Oct 2023`, `in June 2026`, `in 2026`: with the preposition that the precision asks for. */
+export const onDate = (date: PartialDate): string => `${date.length === 10 ? "on" : "in"} ${dateWords(date)}`;
+
+export const countryName = (code: string): string => countries.of(code) ?? code;
+
+/** `1 player`, `37 players`, `12,345 announcements`. */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[], conjunction: "and" | "or" = "and"): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${conjunction} ${last}`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The text with a full stop, unless it ends in a mark of its own. */
+export const sentence = (text: string): string => (/[.!?…。！？]["”)]?$/u.test(text) ? text : `${text}.`);

@@ -1,0 +1,216 @@
+import { join, resolve } from "node:path";
+import { LiveKnowledge, type ServedRecord } from "../../core/knowledge/live-knowledge.ts";
+import type { Rubric } from "../../core/knowledge/rubric.ts";
+import type { Clock, KnowledgeStore, Log, Problem, SearchIndex } from "../../core/ports.ts";
+import type { CachedRecord, KnowledgeCache } from "./cache.ts";
+import { CACHE_VERSION } from "./cache-version.ts";
+import { servedRecord } from "./cached-record.ts";
+import { folderExists } from "./folder.ts";
+import { type Change, FolderSync } from "./folder-sync.ts";
+import { FullTextSearch } from "./full-text-search.ts";
+import { MISSING_RUBRIC } from "./missing-rubric.ts";
+import { deleteCache, isBusy, isDamage, openCache, openCacheInMemory } from "./open-cache.ts";
+import { RUBRIC_FILE, type RecordFile, recordFile } from "./record-kinds.ts";
+import { inSlices } from "./slices.ts";
+import { FolderWatch } from "./folder-watch.ts";
+import { RecentRecords } from "./whole-records.ts";
+
+export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {}
+
+export interface JsonKnowledgeOptions {
+  /** Holds players/, segments/, announcements/ and rubric.json. */
+  readonly knowledgeDir: string;
+  /** Where the derived cache is kept; made when missing. */
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Notice edits on disk without being asked. */
+  readonly watch: boolean;
+}
+
+const CACHE_FILE = "knowledge-cache.db";
+/** At the start nothing else waits; later the event loop is never held longer than a few milliseconds. */
+const STARTING_MS = 250;
+const SERVING_MS = 4;
+const WAIT_FOR_OTHERS_MS = 20;
+
+/** Serves a folder of JSON records: loads it, answers from it, follows its changes. */
+export async function createJsonKnowledgeStore(options: JsonKnowledgeOptions): Promise<JsonKnowledgeStore> {
+  const file = join(options.dataDir, CACHE_FILE);
+  // Two bases that take turns in one data folder must not take each other's records for their own.
+  const version = `${CACHE_VERSION} ${resolve(options.knowledgeDir)}`;
+  const { cache, onDisk } = openCache(file, version, options.log);
+  try {
+    return await start(options, cache, onDisk ? file : undefined);
+  } catch (error) {
+    cache.close();
+    if (!isDamage(error) && !isBusy(error)) throw error;
+    if (isDamage(error)) {
+      options.log.warn("The knowledge cache was damaged; building it again.", { file });
+      deleteCache(file);
+      const again = openCache(file, version, options.log);
+      return await start(options, again.cache, again.onDisk ? file : undefined);
+    }
+    options.log.warn("Another process holds the knowledge cache; serving from memory.", { file });
+    return await start(options, openCacheInMemory().cache, undefined);
+  }
+}
+
+async function start(
+  options: JsonKnowledgeOptions,
+  cache: KnowledgeCache,
+  file: string | undefined,
+): Promise<JsonKnowledgeStore> {
+  const sync = new FolderSync(options.knowledgeDir, cache);
+  let newest = 0;
+  const scan = sync.scan((modified) => {
+    newest = Math.max(newest, modified);
+  });
+  if (folderExists(options.knowledgeDir)) for (const _ of scan);
+  while (!sync.isDone) sync.work(STARTING_MS, false);
+  const whole = new RecentRecords(options.knowledgeDir, cache);
+  const knowledge = load(cache, whole);
+  cache.waitForOthers(WAIT_FOR_OTHERS_MS);
+  const search = new FullTextSearch(cache, file, options.log);
+  return new Store(options, { cache, sync, whole, knowledge, search, freshAt: new Date(newest) });
+}
+
+function load(cache: KnowledgeCache, whole: RecentRecords): LiveKnowledge {
+  const records: ServedRecord[] = [];
+  let rubric: Rubric = MISSING_RUBRIC;
+  let rubricDigest = "";
+  for (const { path, digest, head } of cache.heads()) {
+    const file = recordFile(path);
+    if (file?.kind === "rubric") {
+      rubric = JSON.parse(head) as Rubric;
+      rubricDigest = digest;
+    } else if (file) records.push(servedRecord(file.kind, digest, head));
+  }
+  return new LiveKnowledge({ records, names: cache.names(), rubric, rubricDigest, whole });
+}
+
+interface Parts {
+  readonly cache: KnowledgeCache;
+  readonly sync: FolderSync;
+  readonly whole: RecentRecords;
+  readonly knowledge: LiveKnowledge;
+  readonly search: FullTextSearch;
+  readonly freshAt: Date;
+}
+
+class Store implements JsonKnowledgeStore {
+  readonly knowledge: LiveKnowledge;
+  readonly #options: JsonKnowledgeOptions;
+  readonly #parts: Parts;
+  readonly #watch: FolderWatch | undefined;
+  #freshAt: Date;
+  #running: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: JsonKnowledgeOptions, parts: Parts) {
+    this.#options = options;
+    this.#parts = parts;
+    this.knowledge = parts.knowledge;
+    this.#freshAt = parts.freshAt;
+    for (const problem of this.problems()) this.#logProblem(problem);
+    if (options.watch)
+      this.#watch = new FolderWatch(options.knowledgeDir, {
+        suspect: (path) => parts.sync.suspect(path),
+        look: () => this.#inTurn(() => this.#work()),
+        rescan: () => this.refresh(),
+      });
+  }
+
+  problems(): readonly Problem[] {
+    const { knowledgeDir } = this.#options;
+    const { knowledge, sync } = this.#parts;
+    const found: Problem[] = [];
+    for (const [path, problems] of sync.problems)
+      for (const problem of problems) found.push({ file: join(knowledgeDir, path), ...problem });
+    if (!folderExists(knowledgeDir))
+      found.push({ file: knowledgeDir, line: 1, text: "This folder is missing: set AMW_KNOWLEDGE_DIR to the knowledge base." });
+    else if (sync.size === 0)
+      found.push({ file: knowledgeDir, line: 1, text: "No record is here: put players/, segments/, announcements/ and rubric.json into it." });
+    else if (knowledge.rubric === MISSING_RUBRIC && !sync.problems.has(RUBRIC_FILE))
+      found.push({ file: join(knowledgeDir, RUBRIC_FILE), line: 1, text: "The rubric is missing: write what the scores 0 to 3 mean." });
+    return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  }
+
+  freshAt(): Date {
+    return this.#freshAt;
+  }
+
+  search(words: string, limit: number): ReturnType<SearchIndex["search"]> {
+    return this.#parts.search.search(words, limit);
+  }
+
+  refresh(): Promise<void> {
+    return this.#inTurn(async () => {
+      // A folder that has gone as a whole is a mishap, not an order to forget everything.
+      if (!folderExists(this.#options.knowledgeDir)) return;
+      await inSlices(this.#parts.sync.scan(), SERVING_MS);
+      await this.#work();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#watch?.close();
+    await this.#running;
+    await this.#parts.search.close();
+    this.#parts.cache.close();
+  }
+
+  /** One at a time: two passes over the same files would do everything twice. */
+  #inTurn(pass: () => Promise<void>): Promise<void> {
+    const turn = this.#running.then(() => (this.#closed ? undefined : pass()));
+    this.#running = turn.catch((error: unknown) => {
+      this.#options.log.warn("Looking for changes in the knowledge base failed; trying again.", { error: String(error) });
+    });
+    return turn;
+  }
+
+  async #work(): Promise<void> {
+    const { sync } = this.#parts;
+    while (!sync.isDone && !this.#closed) {
+      try {
+        for (const change of sync.work(SERVING_MS, true)) this.#apply(change);
+      } catch (error) {
+        // Another process is writing: the next scan tries again.
+        if (isBusy(error)) return;
+        throw error;
+      }
+      await inSlices([][Symbol.iterator](), 0);
+    }
+  }
+
+  #apply(change: Change): void {
+    const { knowledge, whole } = this.#parts;
+    const { file } = change;
+    if (change.what === "broken") {
+      for (const problem of change.problems) this.#logProblem({ file: join(this.#options.knowledgeDir, file.path), ...problem });
+      return;
+    }
+    whole.forget(file.path);
+    if (change.what === "removed") this.#remove(file);
+    else this.#put(file, change.record);
+    this.#freshAt = this.#options.clock.now();
+    this.#options.log.info("The knowledge changed.", { file: file.path, what: change.what, revision: knowledge.revision });
+  }
+
+  #put(file: RecordFile, record: CachedRecord): void {
+    const { knowledge } = this.#parts;
+    if (file.kind === "rubric") knowledge.putRubric(JSON.parse(record.head) as Rubric, record.digest);
+    else knowledge.put(servedRecord(file.kind, record.digest, record.head), record.names);
+  }
+
+  #remove(file: RecordFile): void {
+    const { knowledge } = this.#parts;
+    if (file.kind === "rubric") knowledge.putRubric(MISSING_RUBRIC, "");
+    else knowledge.remove(file.kind, file.id);
+  }
+
+  #logProblem({ file, line, text }: Problem): void {
+    this.#options.log.warn(`${file}:${line}: ${text}`);
+  }
+}

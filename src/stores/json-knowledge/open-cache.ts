@@ -1,0 +1,107 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import type { Log } from "../../core/ports.ts";
+import { KnowledgeCache } from "./cache.ts";
+
+const SCHEMA = `
+create table meta (key text primary key, value text not null) without rowid;
+create table record (
+  no integer primary key, path text not null unique, stamp text not null, hash text not null, problems text,
+  digest text, head text, body text
+);
+create table name (
+  key text not null, owner text not null, label text not null, rank integer not null, no integer not null,
+  primary key (key, owner, rank, label)
+) without rowid;
+create index name_of_record on name (no);
+create table mention (player text not null, no integer not null, primary key (player, no)) without rowid;
+create index mention_in_record on mention (no);
+create virtual table words using fts5 (
+  title, names, rest, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);`;
+
+export interface OpenCache {
+  readonly cache: KnowledgeCache;
+  /** False when it had to be made in memory, where no second connection can see it. */
+  readonly onDisk: boolean;
+}
+
+/**
+ * Opens the cache, and makes it anew when it is missing, of another version or unreadable. Where the file cannot be
+ * written, a cache in memory serves in its place: slower to start, the same otherwise.
+ */
+export function openCache(file: string, version: string, log: Log): OpenCache {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return { cache: new KnowledgeCache(openFile(file, version, log)), onDisk: true };
+  } catch (error) {
+    log.warn("The knowledge cache cannot be written, so the next start reads every file again. Make its folder writable.", {
+      file,
+      error: String(error),
+    });
+    return openCacheInMemory();
+  }
+}
+
+export function openCacheInMemory(): OpenCache {
+  const db = new Database(":memory:");
+  db.exec(SCHEMA);
+  return { cache: new KnowledgeCache(db), onDisk: false };
+}
+
+/** True for what SQLite says of a damaged file; such a cache is deleted and built again. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof Error && /SQLITE_(CORRUPT|NOTADB)|malformed|not a database/.test(`${codeOf(error)} ${error.message}`);
+
+/** True when another process holds the cache; the write is tried again later. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && /SQLITE_(BUSY|LOCKED)|database is locked/.test(`${codeOf(error)} ${error.message}`);
+
+const codeOf = (error: Error): string => ("code" in error ? String(error.code) : "");
+
+export function deleteCache(file: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
+}
+
+function openFile(file: string, version: string, log: Log): Database.Database {
+  try {
+    return ready(file, version);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    log.warn("The knowledge cache was damaged; building it again.", { file });
+    deleteCache(file);
+    return ready(file, version);
+  }
+}
+
+function ready(file: string, version: string): Database.Database {
+  const db = new Database(file);
+  try {
+    db.exec("pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000");
+    // Several processes may come here at once: the first one makes the tables, the others find them.
+    db.exec("begin immediate");
+    if (versionOf(db) !== version) {
+      for (const table of tablesOf(db)) db.exec(`drop table if exists ${table}`);
+      db.exec(SCHEMA);
+      db.prepare("insert into meta (key, value) values ('version', ?)").run(version);
+    }
+    db.exec("commit");
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function versionOf(db: Database.Database): string | undefined {
+  if (!tablesOf(db).includes("meta")) return undefined;
+  const row = db.prepare("select value from meta where key = 'version'").raw().get() as [string] | undefined;
+  return row?.[0];
+}
+
+const OURS = ["words", "mention", "name", "record", "meta"];
+const tablesOf = (db: Database.Database): readonly string[] => {
+  const rows = db.prepare("select name from sqlite_master where type = 'table'").raw().all() as [string][];
+  return OURS.filter((table) => rows.some(([name]) => name === table));
+};

@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { Announcement } from "../../core/knowledge/announcement.ts";
+import { Player } from "../../core/knowledge/player.ts";
+import { Rubric } from "../../core/knowledge/rubric.ts";
+import { Segment } from "../../core/knowledge/segment.ts";
+
+/** The kinds of file in a knowledge folder; players come first because announcements are indexed under their names. */
+export const FILE_KINDS = ["player", "segment", "announcement", "rubric"] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+export const FOLDERS = { player: "players", segment: "segments", announcement: "announcements" } as const;
+export const RUBRIC_FILE = "rubric.json";
+
+export const SCHEMAS = { player: Player, segment: Segment, announcement: Announcement, rubric: Rubric } as const satisfies Record<
+  FileKind,
+  z.ZodType
+>;
+
+/** A parsed file of a knowledge folder. */
+export type ParsedRecord =
+  | { readonly kind: "player"; readonly record: Player }
+  | { readonly kind: "segment"; readonly record: Segment }
+  | { readonly kind: "announcement"; readonly record: Announcement }
+  | { readonly kind: "rubric"; readonly record: Rubric };
+
+/** A file by its path inside the knowledge folder, with forward slashes: `players/huawei.json`. */
+export interface RecordFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** What the record's id must be: the file's name without `.json`; "rubric" for the rubric. */
+  readonly id: string;
+}
+
+/** Undefined for anything that is no record: editors' temporary files, READMEs. */
+export function recordFile(path: string): RecordFile | undefined {
+  if (path === RUBRIC_FILE) return { path, kind: "rubric", id: "rubric" };
+  const [folder, name, ...deeper] = path.split("/");
+  if (name === undefined || deeper.length > 0 || !name.endsWith(".json") || name.startsWith(".")) return undefined;
+  for (const kind of ["player", "segment", "announcement"] as const)
+    if (FOLDERS[kind] === folder) return { path, kind, id: name.slice(0, -".json".length) };
+  return undefined;
+}
+
+export const pathOf = (kind: keyof typeof FOLDERS, id: string): string => `${FOLDERS[kind]}/${id}.json`;
+
+/** The relative address that a record's `$schema` must have. */
+export const schemaAddress = (kind: FileKind): string =>
+  kind === "rubric" ? "../schema/rubric.schema.json" : `../../schema/${kind}.schema.json`;

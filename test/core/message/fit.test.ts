@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fit as fitMessage } from "../../../src/core/message/fit.ts";
+import type { Block, Message } from "../../../src/core/message/message.ts";
+import { plainText } from "../../../src/core/message/plain.ts";
+import { arbitraryMessage } from "../../samples/arbitrary-message.ts";
+import { SAMPLES } from "../../samples/messages.ts";
+
+const message = (blocks: readonly Block[], actions: Message["actions"] = []): Message => ({
+  summary: "",
+  title: "T",
+  tone: "plain",
+  blocks,
+  actions,
+  audience: "asker",
+  about: [],
+});
+const size = (m: Message): number => plainText(m).length + m.actions.reduce((sum, { label }) => sum + label.length, 0);
+const within =
+  (max: number) =>
+  (m: Message): boolean =>
+    size(m) <= max;
+const cutNote = (m: Message): string | undefined => {
+  const last = m.blocks.at(-1);
+  return last?.kind === "note" && typeof last.text === "string" ? last.text : undefined;
+};
+
+/** Everything a message shows, one entry a unit, in order; headings marked, since only lone ones count. */
+function shown(m: Message): unknown[] {
+  const lastContent = m.blocks.findLastIndex(({ kind }) => kind !== "heading");
+  return [
+    ...m.blocks.flatMap((block, i): unknown[] => {
+      if (block.kind === "heading") return i < lastContent ? [] : [block];
+      const parts = block.kind === "list" ? block.items : block.kind === "table" ? block.rows : undefined;
+      const units = parts ?? (block.kind === "facts" ? block.facts : [block]);
+      return units.length > 0 ? [...units] : [block];
+    }),
+    ...m.actions,
+  ];
+}
+const isSubsequence = (some: readonly unknown[], all: readonly unknown[]): boolean => {
+  let at = 0;
+  for (const one of all) if (at < some.length && sameOrEmptied(some[at], one)) at += 1;
+  return at === some.length;
+};
+const sameOrEmptied = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+describe("fit", () => {
+  test("leaves alone what fits", () => {
+    fc.assert(
+      fc.property(arbitraryMessage, (m) => {
+        expect(fitMessage(m, () => true)).toBe(m);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("always ends with something that fits, or with the title alone", () => {
+    fc.assert(
+      fc.property(arbitraryMessage, fc.nat({ max: 6000 }), (m, max) => {
+        const cut = fitMessage(m, within(max));
+        if (!within(max)(cut)) expect({ ...cut, title: "" }).toEqual({ ...m, title: "", blocks: [], actions: [] });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("keeps the order and counts what is missing", () => {
+    fc.assert(
+      fc.property(arbitraryMessage, fc.nat({ max: 6000 }), (m, max) => {
+        const cut = fitMessage(m, within(max));
+        const note = cutNote(cut);
+        if (cut === m || cut.blocks.length === 0) return;
+        const kept = shown({ ...cut, blocks: cut.blocks.slice(0, -1) });
+        expect(note).toBe(`${shown(m).length - kept.length} more not shown here.`);
+        expect(isSubsequence(kept, shown(m))).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("no heading is left with nothing under it", () => {
+    fc.assert(
+      fc.property(arbitraryMessage, fc.nat({ max: 3000 }), (m, max) => {
+        const cut = fitMessage(m, within(max));
+        if (cut === m || cut.blocks.length === 0 || cut.actions.length < m.actions.length) return;
+        const before = m.blocks.findLast(({ kind }) => kind !== "heading");
+        const last = cut.blocks.at(-2);
+        if (before && last?.kind === "heading") expect(m.blocks.slice(m.blocks.indexOf(before))).toContain(last);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("cuts list items, rows and facts from the end before scores, cautions and notes", () => {
+    const long = message([
+      { kind: "caution", text: "careful" },
+      { kind: "heading", text: "Items" },
+      { kind: "list", items: ["one", "two", "three", `four ${"x".repeat(50)}`] },
+      { kind: "heading", text: "Rows" },
+      { kind: "table", columns: [{ label: "c" }], rows: [["r1"], ["r2"]] },
+      { kind: "note", text: "source" },
+    ]);
+    expect(fitMessage(long, within(100)).blocks).toEqual([
+      { kind: "caution", text: "careful" },
+      { kind: "heading", text: "Items" },
+      { kind: "list", items: ["one", "two", "three"] },
+      { kind: "note", text: "source" },
+      { kind: "note", text: "3 more not shown here." },
+    ]);
+  });
+
+  test("keeps headings that stand over other headings with what they lead to", () => {
+    const long = message([
+      { kind: "heading", text: "A" },
+      { kind: "heading", text: "B" },
+      { kind: "list", items: ["one", "two ".repeat(50)] },
+      { kind: "heading", text: "C" },
+      { kind: "paragraph", text: "last" },
+    ]);
+    expect(fitMessage(long, within(60)).blocks.map((block) => ("text" in block ? block.text : block.kind))).toEqual([
+      "A",
+      "B",
+      "list",
+      "2 more not shown here.",
+    ]);
+  });
+
+  test("buttons go last", () => {
+    const long = message(
+      [{ kind: "caution", text: "x".repeat(100) }],
+      [
+        { kind: "run", label: "One", line: "one" },
+        { kind: "run", label: "y".repeat(100), line: "two" },
+      ],
+    );
+    const cut = fitMessage(long, within(60));
+    expect(cut.actions).toEqual(long.actions.slice(0, 1));
+    expect(cutNote(cut)).toBe("2 more not shown here.");
+  });
+
+  test("the title alone when nothing else fits", () => {
+    const cut = fitMessage(SAMPLES.announcement ?? message([]), () => false);
+    expect(cut.blocks).toEqual([]);
+    expect(cut.actions).toEqual([]);
+  });
+});

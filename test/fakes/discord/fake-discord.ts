@@ -1,0 +1,149 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Button, choicesOf, Exchange, messageJson, type Posted } from "./exchange.ts";
+import { type Gateway, gateway } from "./gateway.ts";
+import type { Json } from "./message-rules.ts";
+import { answerRequest, type Fault, type Rooms, type RouteName } from "./rest.ts";
+import { origin, type Whence } from "./world.ts";
+
+export interface FakeDiscord {
+  /** What DISCORD_API_URL would be. */
+  readonly apiUrl: string;
+  /** The one token that it takes. */
+  readonly token: string;
+  /** The commands that are registered now, as Discord would list them. */
+  readonly commands: readonly Json[];
+  /** How often commands were written. */
+  readonly commandWrites: number;
+  readonly gateway: Gateway;
+  /** Asks `/amw query: share:` and waits for the answer. */
+  command(options: { readonly query: string; readonly share?: boolean }, whence?: Whence): Promise<Exchange>;
+  /** Types into `query` and waits for the choices. */
+  autocomplete(partial: string, whence?: Whence): Promise<{ name: string; value: string }[]>;
+  /** Presses a button and waits for the first response. */
+  press(button: Pick<Button, "customId" | "on">, whence?: Whence): Promise<Exchange>;
+  /** Like `command` and `press`, without waiting. */
+  ask(options: { readonly query: string; readonly share?: boolean }, whence?: Whence): Exchange;
+  /** Types into `query`, without waiting. */
+  type(partial: string, whence?: Whence): Exchange;
+  /** Spoils the next request of that route. One that no request meets fails the test. */
+  fault(route: RouteName, fault: Fault): void;
+  /** Moves the clock by which interactions expire. */
+  advance(ms: number): void;
+  /** From now on the gateway refuses the token that the REST API takes. */
+  refuseAtGateway(): void;
+  /** Throws when anything happened that Discord would not have taken, or that nobody expected. */
+  verify(): void;
+  /** Stops, and verifies. */
+  close(): Promise<void>;
+}
+
+/** Discord on a loopback port: REST and gateway for one application, keeping the documented rules. */
+export async function fakeDiscord(): Promise<FakeDiscord> {
+  const token = "MTIzNDU2Nzg5.fake.token-of-the-bot";
+  const problems: string[] = [];
+  const faults = new Map<RouteName, Fault[]>();
+  let now = 0;
+  let ids = 800_000_000_000_000_000n;
+  let refusing = false;
+  const server = createServer((request, response) => {
+    const faultFor = (name: RouteName): Fault | undefined => faults.get(name)?.shift();
+    answerRequest(rooms, faultFor, request, response).catch((error) => {
+      problems.push(`the fake failed: ${error}`);
+      response.destroy();
+    });
+  });
+  const hub = gateway(server, {
+    token,
+    onProblem: (problem) => problems.push(problem),
+    refusesToken: () => refusing,
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+
+  const rooms: Rooms = {
+    token,
+    gatewayUrl: () => `ws://127.0.0.1:${port}/gateway`,
+    now: () => now,
+    nextId: () => {
+      ids += 1n;
+      return String(ids);
+    },
+    problem: (problem) => problems.push(problem),
+    exchanges: new Map(),
+    commands: [],
+    writes: 0,
+  };
+
+  function begin(kind: Exchange["kind"], type: number, data: Json, whence: Whence, on?: Posted): Exchange {
+    const exchange = new Exchange(kind, rooms.nextId(), now, on);
+    rooms.exchanges.set(exchange.token, exchange);
+    const message = on ? { message: messageJson(on) } : {};
+    hub.dispatch("INTERACTION_CREATE", {
+      ...origin(whence),
+      ...message,
+      id: exchange.id,
+      token: exchange.token,
+      type,
+      data,
+    });
+    return exchange;
+  }
+  const commandData = (options: readonly Json[]): Json => ({ id: rooms.nextId(), name: "amw", type: 1, options });
+  const ask: FakeDiscord["ask"] = ({ query, share }, whence = {}) =>
+    begin(
+      "command",
+      2,
+      commandData([
+        { name: "query", type: 3, value: query },
+        ...(share === undefined ? [] : [{ name: "share", type: 5, value: share }]),
+      ]),
+      whence,
+    );
+  const type: FakeDiscord["type"] = (partial, whence = {}) =>
+    begin("autocomplete", 4, commandData([{ name: "query", type: 3, value: partial, focused: true }]), whence);
+
+  function verify(): void {
+    const unmet = [...faults]
+      .filter(([, left]) => left.length > 0)
+      .map(([name]) => `no request met the fault: ${name}`);
+    const all = [...problems, ...unmet];
+    if (all.length > 0) throw new Error(`Discord would not have taken this:\n${all.join("\n")}`);
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token,
+    commands: rooms.commands,
+    get commandWrites() {
+      return rooms.writes;
+    },
+    gateway: hub,
+    ask,
+    type,
+    command: (options, whence) =>
+      ask(options, whence).until(
+        ({ callback, thinking, followUps }) => callback !== undefined && (!thinking || followUps.length > 0),
+      ),
+    autocomplete: async (partial, whence) =>
+      choicesOf(await type(partial, whence).until(({ callback }) => callback !== undefined)),
+    press: ({ customId, on }, whence = {}) =>
+      begin("button", 3, { component_type: 2, custom_id: customId, id: 1 }, whence, on).until(
+        ({ callback }) => callback !== undefined,
+      ),
+    fault: (route, fault) => void faults.set(route, [...(faults.get(route) ?? []), fault]),
+    advance: (ms) => {
+      now += ms;
+    },
+    refuseAtGateway: () => {
+      refusing = true;
+    },
+    verify,
+    async close() {
+      await hub.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      verify();
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { choicesProblems, commandProblems } from "./command-rules.ts";
+import { dataOf, type Exchange, messageJson } from "./exchange.ts";
+import { COMPONENTS_V2, isJson, type Json, listOf, messageProblems } from "./message-rules.ts";
+import { APPLICATION } from "./world.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+/** How a request is spoilt: answered otherwise, before or after it took effect, or never answered. */
+export type Fault = "silence" | (Answer & { readonly afterEffect?: boolean });
+export type RouteName = "gateway" | "read commands" | "write commands" | "callback" | "edit" | "delete" | "follow up";
+
+/** What the routes work on. */
+export interface Rooms {
+  readonly token: string;
+  readonly gatewayUrl: () => string;
+  readonly now: () => number;
+  readonly nextId: () => string;
+  readonly problem: (problem: string) => void;
+  readonly exchanges: Map<string, Exchange>;
+  readonly commands: Json[];
+  writes: number;
+}
+
+interface Route {
+  readonly name: RouteName;
+  readonly method: string;
+  readonly path: RegExp;
+  /** Whether the bot's token must be sent. */
+  readonly authorised: boolean;
+  answer(rooms: Rooms, found: readonly string[], body: unknown): Answer;
+}
+
+const RESPONSE_MS = 3000;
+const TOKEN_MS = 15 * 60_000;
+/** Which first responses each kind of interaction may have. */
+const RESPONSES = { command: [4, 5], button: [4, 5, 6, 7], autocomplete: [8] } as const;
+
+const unknown = (message: string, code: number): Answer => ({ status: 404, body: { message, code } });
+const invalid = (rooms: Rooms, what: string, problems: readonly string[]): Answer => {
+  rooms.problem(`${what}: ${problems.join("; ")}`);
+  return { status: 400, body: { message: "Invalid Form Body", code: 50035, errors: { _errors: problems } } };
+};
+
+/** The commands as Discord gives them back: with fields of its own, without what is false anyway. */
+const storedCommand = (command: Json, id: string): Json => ({
+  ...JSON.parse(JSON.stringify(command, (_, value) => (value === false ? undefined : value))),
+  id,
+  application_id: APPLICATION,
+  version: id,
+  default_member_permissions: null,
+  nsfw: false,
+  name_localizations: null,
+});
+
+function callback(rooms: Rooms, [id = "", token = ""]: readonly string[], body: unknown): Answer {
+  const exchange = rooms.exchanges.get(token);
+  if (!exchange || exchange.id !== id || rooms.now() - exchange.born > RESPONSE_MS) {
+    return unknown("Unknown interaction", 10062);
+  }
+  if (exchange.callback) {
+    return { status: 400, body: { message: "Interaction has already been acknowledged.", code: 40060 } };
+  }
+  if (!isJson(body)) return invalid(rooms, "callback", ["no body"]);
+  const type = Number(body.type);
+  const data = dataOf(body);
+  const allowed: readonly number[] = RESPONSES[exchange.kind];
+  const problems = allowed.includes(type) ? [] : [`response type ${type} to a ${exchange.kind}`];
+  if (type === 4 || type === 7) problems.push(...messageProblems(data));
+  if (type === 8) problems.push(...choicesProblems(data.choices));
+  if (problems.length > 0) return invalid(rooms, "callback", problems);
+  exchange.accept({ type, data }, rooms.nextId());
+  return { status: 204 };
+}
+
+function withToken(rooms: Rooms, token: string, use: (exchange: Exchange) => Answer): Answer {
+  const exchange = rooms.exchanges.get(token);
+  if (!exchange?.callback) return unknown("Unknown Webhook", 10015);
+  if (rooms.now() - exchange.born > TOKEN_MS) {
+    return { status: 401, body: { message: "Invalid Webhook Token", code: 50027 } };
+  }
+  return use(exchange);
+}
+
+const ORIGINAL = /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/;
+const COMMANDS = /^\/applications\/(\d+)\/commands$/;
+
+const ROUTES: readonly Route[] = [
+  {
+    name: "gateway",
+    method: "GET",
+    path: /^\/gateway\/bot$/,
+    authorised: true,
+    answer: (rooms) => ({
+      status: 200,
+      body: {
+        url: rooms.gatewayUrl(),
+        shards: 1,
+        session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 },
+      },
+    }),
+  },
+  {
+    name: "read commands",
+    method: "GET",
+    path: COMMANDS,
+    authorised: true,
+    answer: ({ commands }) => ({ status: 200, body: commands }),
+  },
+  {
+    name: "write commands",
+    method: "PUT",
+    path: COMMANDS,
+    authorised: true,
+    answer(rooms, _, body) {
+      const problems = Array.isArray(body) ? body.flatMap(commandProblems) : ["no list of commands"];
+      if (problems.length > 0) return invalid(rooms, "commands", problems);
+      rooms.writes += 1;
+      rooms.commands.splice(0, rooms.commands.length, ...listOf(body).map((one) => storedCommand(one, rooms.nextId())));
+      return { status: 200, body: rooms.commands };
+    },
+  },
+  {
+    name: "callback",
+    method: "POST",
+    path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/,
+    authorised: false,
+    answer: callback,
+  },
+  {
+    name: "edit",
+    method: "PATCH",
+    path: ORIGINAL,
+    authorised: false,
+    answer: (rooms, [, token = ""], body) =>
+      withToken(rooms, token, (exchange) => {
+        if (!exchange.original || exchange.original.deleted) return unknown("Unknown Message", 10008);
+        const problems = messageProblems(body, (exchange.original.flags & COMPONENTS_V2) !== 0);
+        if (problems.length > 0 || !isJson(body)) return invalid(rooms, "edit", problems);
+        exchange.edit(body);
+        return { status: 200, body: messageJson(exchange.original) };
+      }),
+  },
+  {
+    name: "delete",
+    method: "DELETE",
+    path: ORIGINAL,
+    authorised: false,
+    answer: (rooms, [, token = ""]) =>
+      withToken(rooms, token, (exchange) => {
+        exchange.remove();
+        return { status: 204 };
+      }),
+  },
+  {
+    name: "follow up",
+    method: "POST",
+    path: /^\/webhooks\/(\d+)\/([^/]+)$/,
+    authorised: false,
+    answer: (rooms, [, token = ""], body) =>
+      withToken(rooms, token, (exchange) => {
+        const problems = messageProblems(body);
+        if (problems.length > 0 || !isJson(body)) return invalid(rooms, "follow-up", problems);
+        return { status: 200, body: messageJson(exchange.followUp(body, rooms.nextId())) };
+      }),
+  },
+];
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+function send(response: ServerResponse, { status, body, headers }: Answer): void {
+  if (body === undefined) response.writeHead(status, headers).end();
+  else response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+}
+
+/** Answers one request; `faultFor` may spoil it. */
+export async function answerRequest(
+  rooms: Rooms,
+  faultFor: (name: RouteName) => Fault | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = new URL(request.url ?? "", "http://x").pathname.replace(/^\/api\/v10/, "");
+  const route = ROUTES.find((one) => one.method === request.method && one.path.test(path));
+  const body = await bodyOf(request);
+  if (!route) {
+    rooms.problem(`unexpected ${request.method} ${request.url}`);
+    return send(response, unknown("404: Not Found", 0));
+  }
+  const fault = faultFor(route.name);
+  if (fault === "silence") return;
+  if (fault && !fault.afterEffect) return send(response, fault);
+  if (route.authorised && request.headers.authorization !== `Bot ${rooms.token}`) {
+    return send(response, { status: 401, body: { message: "401: Unauthorized", code: 0 } });
+  }
+  const answer = route.answer(rooms, route.path.exec(path)?.slice(1) ?? [], body);
+  send(response, fault ?? answer);
+}
