@@ -50,7 +50,7 @@ const Environment = z.object({
     .pipe(z.array(z.string().regex(/^(?:slack:(?:[A-Z0-9]+\/)?[UW][A-Z0-9]+|discord:\d+|terminal:\w+)$/, { error: "Write people as slack:U123, slack:T1/U123 or discord:456, separated by commas." }))),
   AMW_KNOWLEDGE_DIR: z.string().default("config/knowledge"),
   AMW_DATA_DIR: z.string().default("data"),
-  DATABASE_URL: z.undefined({ error: "This version keeps everything in files and SQLite; leave DATABASE_URL unset." }),
+  DATABASE_URL: z.never({ error: "This version keeps everything in files and SQLite; leave DATABASE_URL unset." }).optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.string().regex(/^\d{1,5}$/, { error: "Write a port from 0 to 65535." }).transform(Number).refine((port) => port <= 65535, { error: "Write a port from 0 to 65535." }).default(3000),
   AMW_TIMEZONE: z.string().refine(isTimezone, { error: "Write a timezone by its name, such as UTC or Europe/Berlin." }).default("UTC"),

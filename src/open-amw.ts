@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { Actor, Amw } from "./core/amw.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import type { Role } from "./core/command/declare.ts";
@@ -26,6 +27,7 @@ export async function openAmw(
   log: Log,
   options: { readonly watch: boolean; readonly roleOf?: (actor: Actor) => Role },
 ): Promise<OpenAmw> {
+  usableFolders(config);
   const store = await createJsonKnowledgeStore({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
@@ -53,6 +55,18 @@ export async function openAmw(
       await store.close();
     },
   };
+}
+
+/** Throws ConfigError for a knowledge folder that is not there or a data folder that cannot be written. */
+function usableFolders({ knowledgeDir, dataDir }: Config): void {
+  if (!statSync(knowledgeDir, { throwIfNoEntry: false })?.isDirectory())
+    throw new ConfigError("AMW_KNOWLEDGE_DIR", `${knowledgeDir} is no folder; give the folder that holds players/, segments/ and announcements/.`);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch {
+    throw new ConfigError("AMW_DATA_DIR", `${dataDir} cannot be written; give a folder that AMW may write to.`);
+  }
 }
 
 /** `slack:U123` names the person in every workspace, `slack:T1/U123` in one. */

@@ -39,5 +39,5 @@ export function safeUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   if (protocol !== "https:" && protocol !== "http:") return undefined;
-  return href.replaceAll(/[<>()[\]\\`*_~|\s]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return href.replaceAll(/[<>()[\]\\`|]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -7,13 +7,14 @@ const refused = (): StartError =>
     "Discord refused DISCORD_TOKEN. Copy the token again from the Bot page of your application at https://discord.com/developers/applications, or reset it there.",
   );
 
-const silent = (api: string, ms: number): StartError =>
+const silent = (api: string): StartError =>
   new StartError(
     "DISCORD_API_URL",
-    `Discord did not answer at ${api} within ${Math.ceil(ms / 1000)} s. Check this machine's network, and DISCORD_API_URL if you set it, then start again.`,
+    `Discord did not answer at ${api} in time. Check this machine's network, and DISCORD_API_URL if you set it, then start again.`,
   );
 
 function startErrorOf(error: unknown, api: string): StartError {
+  if (error instanceof Error && error.name === "AbortError") return silent(api);
   const text = error instanceof Error ? error.message : String(error);
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return refused();
   if (/\b4004\b|authentication failed/i.test(text)) return refused();
@@ -27,7 +28,7 @@ function startErrorOf(error: unknown, api: string): StartError {
 export async function logIn(client: Client, token: string, api: string, withinMs: number): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(silent(api, withinMs)), withinMs);
+    timer = setTimeout(() => reject(silent(api)), withinMs);
   });
   const ready = new Promise<string>((resolve) => {
     client.once(Events.ClientReady, ({ application }) => resolve(application.id));

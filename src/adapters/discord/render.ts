@@ -6,13 +6,14 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import { fit } from "../../core/message/fit.ts";
+import { fit as cutToFit } from "../../core/message/fit.ts";
 import type { Block, Message, Tone } from "../../core/message/message.ts";
 import { link } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { blockMarkdown } from "./blocks.ts";
 import { buttonRows, canBeButton } from "./buttons.ts";
 import { CLIPS, LIMITS } from "./limits.ts";
+import { roughLength } from "./rough-length.ts";
 import { lineMarkdown } from "./text.ts";
 
 /** The body of a message as Discord's REST API takes it. */
@@ -76,7 +77,7 @@ function draw(message: Message, keyOf: (line: string) => string): Drawing {
   return { body: displays(body, LIMITS.components - others), notes: notes === "" ? [] : [notes], rows };
 }
 
-function fits({ body, notes, rows }: Drawing): boolean {
+function isWithinLimits({ body, notes, rows }: Drawing): boolean {
   const all = [...body, ...notes];
   const components =
     1 + all.length + (notes.length > 0 ? 1 : 0) + rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
@@ -86,6 +87,11 @@ function fits({ body, notes, rows }: Drawing): boolean {
     all.reduce((sum, text) => sum + Buffer.byteLength(text) + LIMITS.displayBytes, 0) <= LIMITS.bytes
   );
 }
+
+/** Whether the message can be drawn within the limits; the keys of its buttons do not matter for that. */
+const fits = (message: Message): boolean =>
+  message.blocks.reduce((sum, block) => sum + roughLength(block), 0) <= LIMITS.text &&
+  isWithinLimits(draw(message, (line) => line));
 
 /** The message with at most as many buttons as Discord takes; what cannot be a button is told in a note. */
 function withPossibleButtons(message: Message): Message {
@@ -109,11 +115,7 @@ const display = (content: string): APIComponentInContainer => ({ type: Component
  * line that does not fit into a button; it is asked only about buttons that are sent.
  */
 export function renderDiscord(message: Message, keyOf: (line: string) => string): DiscordPayload {
-  const whole = withPossibleButtons(message);
-  const { body, notes, rows } = draw(
-    fit(whole, (candidate) => fits(draw(candidate, (line) => line))),
-    keyOf,
-  );
+  const { body, notes, rows } = draw(cutToFit(withPossibleButtons(message), fits), keyOf);
   const components: APIComponentInContainer[] = [
     ...body.map(display),
     ...(notes.length > 0 ? [{ type: ComponentType.Separator as const }] : []),

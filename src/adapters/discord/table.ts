@@ -25,24 +25,38 @@ function padded(text: string, width: number, align: Column["align"]): string {
   return align === "right" ? space + text : text + space;
 }
 
+/** How wide each column must be; undefined as soon as they are too wide together. */
+function widthsOf(lines: readonly (readonly string[])[]): number[] | undefined {
+  const widths: number[] = [];
+  for (const line of lines) {
+    line.forEach((text, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, stringWidth(text));
+    });
+    if (widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) > WIDEST) return undefined;
+  }
+  return widths;
+}
+
 /** Undefined where the table is too wide, or holds links, which a code block cannot. */
 function aligned({ columns, rows }: Table): string | undefined {
-  if (rows.some((row) => row.some(hasLink))) return undefined;
+  if (columns.length * (GAP.length + 1) > WIDEST || rows.some((row) => row.some(hasLink))) return undefined;
   const lines = [
     columns.map(({ label }) => cell(label)),
     ...rows.map((row) => columns.map((_, i) => cell(row[i] ?? ""))),
   ];
-  const widths = columns.map((_, i) => Math.max(...lines.map((line) => stringWidth(line[i] ?? ""))));
-  if (widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) > WIDEST) return undefined;
-  return codeBlock(
-    lines
-      .map((line) =>
-        columns
-          .map(({ align }, i) => padded(line[i] ?? "", widths[i] ?? 0, align))
-          .join(GAP)
-          .trimEnd(),
-      )
-      .join("\n"),
+  const widths = widthsOf(lines);
+  return (
+    widths &&
+    codeBlock(
+      lines
+        .map((line) =>
+          line
+            .map((text, i) => padded(text, widths[i] ?? 0, columns[i]?.align))
+            .join(GAP)
+            .trimEnd(),
+        )
+        .join("\n"),
+    )
   );
 }
 

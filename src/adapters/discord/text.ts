@@ -3,7 +3,7 @@ import type { Span, Text } from "../../core/message/message.ts";
 import { plainDate } from "../../core/message/plain.ts";
 import { spansOf } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
-import { escaped, inlineCode, oneLine, safeUrl } from "./escape.ts";
+import { escaped, inlineCode, oneLine, safeUrl, visible } from "./escape.ts";
 
 /** An address longer than this would crowd out what the message says. */
 const LONGEST_URL = 1000;
@@ -23,11 +23,17 @@ function dateMarkdown(at: Date, style: "day" | "ago"): string {
   return Number.isNaN(seconds) ? escaped(plainDate(at)) : `<t:${seconds}:${style === "day" ? "D" : "R"}>`;
 }
 
+/** Bold data; spaces around it stay outside of the marks. */
+function strongMarkdown(text: string): string {
+  const bold = text.trim();
+  return bold === "" ? escaped(text) : text.replace(bold, () => `**${escaped(bold)}**`);
+}
+
 function spanMarkdown(span: Span): string {
   if (typeof span === "string") return escaped(span);
   switch (span.kind) {
     case "strong":
-      return span.text.trim() === "" ? escaped(span.text) : `**${escaped(span.text)}**`;
+      return strongMarkdown(visible(span.text));
     case "code":
       return inlineCode(span.text);
     case "link":

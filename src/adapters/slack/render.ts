@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import { clip } from "../../core/message/clip.ts";
-import { fit } from "../../core/message/fit.ts";
+import { fit as cutToFit } from "../../core/message/fit.ts";
 import type { Block, Message, Renderer, Scored, Tone } from "../../core/message/message.ts";
 import { plainText } from "../../core/message/plain.ts";
 import { unreachable } from "../../core/unreachable.ts";
@@ -30,7 +30,7 @@ const MARKS: Readonly<Record<Tone, string>> = { plain: "", done: "✅ ", caution
  */
 export const renderSlack: Renderer<SlackMessage> = (message) => ({
   text: fallback(message),
-  blocks: blocksOf(fit(message, (candidate) => fits(blocksOf(candidate)))),
+  blocks: blocksOf(cutToFit(message, (candidate) => fits(blocksOf(candidate)))),
   unfurl_links: false,
   unfurl_media: false,
 });

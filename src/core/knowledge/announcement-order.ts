@@ -2,7 +2,8 @@ import type { AnnouncementHead } from "./heads.ts";
 import { firstDay } from "./partial-date.ts";
 
 /** Later first day first, then the more precise date, then the id. */
-const sortKey = (head: AnnouncementHead): string => `${firstDay(head.date)}/${head.date.length === 10 ? 2 : head.date.length === 7 ? 1 : 0}`;
+const sortKey = (head: AnnouncementHead): string =>
+  `${firstDay(head.date)}/${head.date.length === 10 ? 2 : head.date.length === 7 ? 1 : 0}`;
 
 /** Newest first, as newestFirst has it, then by id: a total order. */
 export function byDateThenId(a: AnnouncementHead, b: AnnouncementHead): number {

@@ -6,7 +6,10 @@ import { Source } from "./source.ts";
 
 /** A score never stands without its reason. */
 export const Score = z.looseObject({
-  score: z.int({ error: "Score 0, 1, 2 or 3." }).min(0, { error: "Score 0, 1, 2 or 3." }).max(3, { error: "Score 0, 1, 2 or 3." }),
+  score: z
+    .int({ error: "Score 0, 1, 2 or 3." })
+    .min(0, { error: "Score 0, 1, 2 or 3." })
+    .max(3, { error: "Score 0, 1, 2 or 3." }),
   reason: z.string().min(1, { error: "Give the reason for the score in one or two sentences." }),
 });
 export type Score = z.infer<typeof Score>;
@@ -15,11 +18,9 @@ export type Score = z.infer<typeof Score>;
 export const Read = z.looseObject({
   novelty: Score,
   significance: Score,
-  /** What changed on the player map; a must at novelty 2 and up. */
-  mapDelta: z.string().min(1).optional(),
+  mapDelta: z.string().min(1).optional().describe("What changed on the player map; a must at novelty 2 and up."),
   whyItMatters: z.string().min(1, { error: "Say why it matters." }),
-  /** What a careful reader should doubt. */
-  scepticism: z.string().min(1).optional(),
+  scepticism: z.string().min(1).optional().describe("What a careful reader should doubt."),
   date: PartialDate,
   by: z.string().min(1, { error: "Who scored it?" }),
 });
@@ -30,28 +31,32 @@ export const Announcement = z.looseObject({
   id: Slug,
   title: z.string().min(1, { error: "Give the announcement a title." }),
   date: PartialDate,
-  /** Players by slug, the one who announces first. */
-  players: z.array(Slug).min(1, { error: "Name at least one player by slug." }),
+  players: z
+    .array(Slug)
+    .min(1, { error: "Name at least one player by slug." })
+    .describe("Players by slug, the one who announces first."),
   products: z.array(Slug).default([]),
-  /** Parties named in it that we do not track. */
-  others: z.array(z.string().min(1)).default([]),
+  others: z.array(z.string().min(1)).default([]).describe("Parties named in it that we do not track."),
   segments: z.array(Slug).default([]),
-  /** Where it has its effect: ISO 3166 country codes, the most affected first. */
   regions: z
     .array(z.string().regex(/^[A-Z]{2}$/, { error: "Write a country code such as CN or US." }))
-    .min(1, { error: "Name at least one country code." }),
+    .min(1, { error: "Name at least one country code." })
+    .describe("Where it has its effect: ISO 3166 country codes, the most affected first."),
   tags: z.array(Slug).default([]),
-  /** What was announced, in our own words. */
-  summary: z.string().min(1, { error: "Say in one to three sentences what was announced." }),
-  figures: z.array(z.string().min(1)).default([]),
+  summary: z
+    .string()
+    .min(1, { error: "Say in one to three sentences what was announced." })
+    .describe("What was announced, in our own words."),
+  figures: z.array(z.string().min(1)).default([]).describe("The numbers announced, each readable by itself."),
   claims: z.array(Claim).default([]),
   read: Read,
-  rivals: z.array(Slug).default([]),
-  /** What to watch next, one sentence each. */
-  watch: z.array(z.string().min(1)).default([]),
-  /** Where sources disagree, or what a reader should know about them. */
-  caveats: z.array(z.string().min(1)).default([]),
-  related: z.array(Slug).default([]),
+  rivals: z.array(Slug).default([]).describe("Players whose plans this bears on."),
+  watch: z.array(z.string().min(1)).default([]).describe("What to watch next, one sentence each."),
+  caveats: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("Where sources disagree, or what a reader should know about them."),
+  related: z.array(Slug).default([]).describe("Other announcements that a reader should see."),
   retracted: z.looseObject({ date: PartialDate, by: z.string().min(1), reason: z.string().min(1) }).optional(),
   sources: z.array(Source).min(1, { error: "Give at least one source." }),
 });

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { PartialDate } from "./partial-date.ts";
 import { Slug } from "./slug.ts";
 
-export const CLAIM_STATUSES = ["claimed", "corroborated", "verified", "disputed", "refuted", "stale", "superseded"] as const;
+export const CLAIM_STATUSES = [
+  "claimed",
+  "corroborated",
+  "verified",
+  "disputed",
+  "refuted",
+  "stale",
+  "superseded",
+] as const;
 export const ClaimStatus = z.enum(CLAIM_STATUSES, {
   error: `Choose a claim status: ${CLAIM_STATUSES.join(", ")}.`,
 });
@@ -15,13 +23,16 @@ export const Claimant = z.union([z.strictObject({ player: Slug }), z.strictObjec
 export type Claimant = z.infer<typeof Claimant>;
 
 export const Evidence = z.looseObject({
-  /** The address (or document title) of one of the announcement's sources. */
-  source: z.string().min(1, { error: "Which of the announcement's sources? Give its address." }),
+  source: z
+    .string()
+    .min(1, { error: "Which of the announcement's sources? Give its address." })
+    .describe("The address (or document title) of one of the announcement's sources."),
   stance: z.enum(["supports", "contradicts"], { error: "Write supports or contradicts." }),
-  /** What the source says about the claim. */
-  note: z.string().min(1, { error: "Say in a sentence what this source says about the claim." }),
-  /** True when the source merely repeats the claimant. */
-  quotesClaimant: z.boolean().default(false),
+  note: z
+    .string()
+    .min(1, { error: "Say in a sentence what this source says about the claim." })
+    .describe("What the source says about the claim."),
+  quotesClaimant: z.boolean().default(false).describe("True when the source merely repeats the claimant."),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -29,13 +40,16 @@ export type Evidence = z.infer<typeof Evidence>;
 export const ClaimStep = z.looseObject({
   status: ClaimStatus,
   date: PartialDate,
-  /** Who recorded it: `slack:T1/U123`, `discord:456`, or `amw:starter` for the starter knowledge base. */
-  by: z.string().min(1, { error: "Who recorded this step?" }),
-  /** A second person; a must for verified and refuted. */
-  approvedBy: z.string().min(1).optional(),
+  by: z
+    .string()
+    .min(1, { error: "Who recorded this step?" })
+    .describe("Who recorded it: slack:T1/U123, discord:456, or amw:starter for the starter knowledge base."),
+  approvedBy: z.string().min(1).optional().describe("A second person; a must for verified and refuted."),
   reason: z.string().min(1, { error: "Why? Write one sentence." }),
-  /** The address (or document title) of the source that this step rests on. */
-  evidence: z.string().min(1, { error: "Which source does this step rest on? Give its address." }),
+  evidence: z
+    .string()
+    .min(1, { error: "Which source does this step rest on? Give its address." })
+    .describe("The address (or document title) of the source that this step rests on."),
 });
 export type ClaimStep = z.infer<typeof ClaimStep>;
 
@@ -44,10 +58,15 @@ export const Claim = z.looseObject({
   text: z.string().min(1, { error: "Write the claim as one checkable sentence." }),
   claimant: Claimant,
   date: PartialDate,
-  steps: z.array(ClaimStep).min(1, { error: "A claim's life starts with a step of status claimed." }),
+  steps: z
+    .array(ClaimStep)
+    .min(1, { error: "A claim's life starts with a step of status claimed." })
+    .describe("The claim's life, oldest step first; steps are only ever appended."),
   evidence: z.array(Evidence).default([]),
-  /** What would settle it, and by when. */
-  watch: z.looseObject({ settledBy: z.array(z.string().min(1)).min(1), due: PartialDate.optional() }).optional(),
+  watch: z
+    .looseObject({ settledBy: z.array(z.string().min(1)).min(1), due: PartialDate.optional() })
+    .optional()
+    .describe("What would settle it, and by when."),
 });
 export type Claim = z.infer<typeof Claim>;
 

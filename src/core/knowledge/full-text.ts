@@ -18,7 +18,11 @@ const lines = (...parts: readonly (string | undefined | readonly (string | undef
 export const playerText = (player: Player): FullText => ({
   title: lines(player.name, player.nativeName, player.aliases),
   names: lines(player.products.flatMap(({ name, nativeName, aliases }) => [name, nativeName, ...aliases])),
-  rest: lines(player.summary, player.products.map(({ what }) => what), player.caveats),
+  rest: lines(
+    player.summary,
+    player.products.map(({ what }) => what),
+    player.caveats,
+  ),
 });
 
 export const segmentText = (segment: Segment): FullText => ({

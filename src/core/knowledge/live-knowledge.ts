@@ -160,8 +160,7 @@ export class LiveKnowledge implements Knowledge {
     const before = this.#digests.get(id);
     if (digest === undefined) this.#digests.delete(id);
     else this.#digests.set(id, digest);
-    for (const [i, sum] of this.#sum.entries())
-      this.#sum[i] = sum - part(before, i) + part(digest, i);
+    for (const i of [0, 1] as const) this.#sum[i] = (this.#sum[i] ?? 0) - part(before, i) + part(digest, i);
   }
 }
 
@@ -175,5 +174,5 @@ function byOwner(names: readonly NameEntry[]): ReadonlyMap<RecordId, readonly Na
   return groups;
 }
 
-const part = (digest: string | undefined, i: number): number =>
+const part = (digest: string | undefined, i: 0 | 1): number =>
   digest === undefined ? 0 : Number.parseInt(digest.slice(8 * i, 8 * i + 8), 16);

@@ -3,9 +3,10 @@ import { z } from "zod";
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /** A date as precisely as it is known: `2026`, `2026-06` or `2026-06-10`. Never padded with an invented month or day. */
-export const PartialDate = z.string().refine(isPartialDate, {
-  error: "Write a date as YYYY, YYYY-MM or YYYY-MM-DD, as precisely as it is known.",
-});
+export const PartialDate = z
+  .string()
+  .refine(isPartialDate, { error: "Write a date as YYYY, YYYY-MM or YYYY-MM-DD, as precisely as it is known." })
+  .meta({ pattern: SHAPE.source, description: "YYYY, YYYY-MM or YYYY-MM-DD, as precisely as it is known" });
 export type PartialDate = z.infer<typeof PartialDate>;
 
 function isPartialDate(text: string): boolean {

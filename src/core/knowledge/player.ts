@@ -9,11 +9,13 @@ export const PLAYER_KINDS = ["company", "lab", "foundry", "memory maker", "regul
 export const Product = z.looseObject({
   id: Slug,
   name: z.string().min(1, { error: "Give the product a name." }),
-  /** Its name in the maker's own script. */
-  nativeName: z.string().min(1).optional(),
-  aliases: z.array(z.string().min(1)).default([]),
-  /** What it is, in a few words: "training accelerator", "code model, not a chip". */
-  what: z.string().min(1).optional(),
+  nativeName: z.string().min(1).optional().describe("Its name in the maker's own script."),
+  aliases: z.array(z.string().min(1)).default([]).describe("Other names people ask for it by, in any script."),
+  what: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What it is, in a few words: "training accelerator", "code model, not a chip".'),
 });
 export type Product = z.infer<typeof Product>;
 
@@ -21,20 +23,24 @@ export const Player = z.looseObject({
   $schema: z.string().optional(),
   id: Slug,
   name: z.string().min(1, { error: "Give the player a name." }),
-  /** Its name in its own script. */
-  nativeName: z.string().min(1).optional(),
-  aliases: z.array(z.string().min(1)).default([]),
+  nativeName: z.string().min(1).optional().describe("Its name in its own script."),
+  aliases: z.array(z.string().min(1)).default([]).describe("Other names people ask for it by: short forms, tickers."),
   kind: z.enum(PLAYER_KINDS, { error: `Choose what it is: ${PLAYER_KINDS.join(", ")}.` }),
-  /** ISO 3166 country code. */
-  country: z.string().regex(/^[A-Z]{2}$/, { error: "Write a country code such as CN or US." }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: "Write a country code such as CN or US." })
+    .describe("ISO 3166 country code."),
   summary: z.string().min(1, { error: "Say in one or two sentences what the player is." }),
   segments: z.array(Slug).min(1, { error: "Name at least one segment by slug." }),
   founded: PartialDate.optional(),
-  listing: z.string().min(1).optional(),
+  listing: z.string().min(1).optional().describe("Where its shares trade, since when."),
   homepage: z.url({ protocol: /^https?$/, error: "Give the homepage's full address." }).optional(),
-  entityListSince: PartialDate.optional(),
+  entityListSince: PartialDate.optional().describe("Since when it is on the United States' Entity List."),
   products: z.array(Product).default([]),
-  caveats: z.array(z.string().min(1)).default([]),
+  caveats: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("Where sources disagree, or what a reader should know about them."),
   sources: z.array(Source).min(1, { error: "Give at least one source." }),
 });
 export type Player = z.infer<typeof Player>;

@@ -6,11 +6,12 @@ export const Segment = z.looseObject({
   $schema: z.string().optional(),
   id: Slug,
   name: z.string().min(1, { error: "Give the segment a name." }),
-  /** Its name in Chinese, for readers and askers in that script. */
-  nativeName: z.string().min(1).optional(),
+  nativeName: z.string().min(1).optional().describe("Its name in Chinese, for readers and askers in that script."),
   aliases: z.array(z.string().min(1)).default([]),
   definition: z.string().min(1, { error: "Say what belongs in the segment." }),
-  /** Players that show best what the segment is; each must list the segment in its own record. */
-  examples: z.array(Slug).default([]),
+  examples: z
+    .array(Slug)
+    .default([])
+    .describe("Players that show best what the segment is; each must list the segment in its own record."),
 });
 export type Segment = z.infer<typeof Segment>;

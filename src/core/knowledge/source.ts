@@ -10,18 +10,20 @@ export type Grade = z.infer<typeof Grade>;
 export const UNGRADED: Grade = "F6";
 
 export const Source = z.looseObject({
-  url: z.url({ protocol: /^https?$/, error: "Give the page's full address, starting with https:// or http://." }).optional(),
-  /** What was read, where it has no public address. */
-  document: z.string().min(1).optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: "Give the page's full address, starting with https:// or http://." })
+    .optional(),
+  document: z.string().min(1).optional().describe("What was read, where it has no public address."),
   publisher: z.string().min(1, { error: "Who published it?" }),
-  /** Publishers that copy one another or belong together share a family; by default the folded publisher's name. */
-  family: Slug.optional(),
+  family: Slug.optional().describe(
+    "Publishers that copy one another or belong together share a family; by default the folded publisher's name.",
+  ),
   published: PartialDate.optional(),
-  grade: Grade.default(UNGRADED),
-  /** True when only a digest that quotes this address was read. */
-  secondhand: z.boolean().optional(),
-  /** True when a copy or mirror of this original was read. */
-  readInACopy: z.boolean().optional(),
+  grade: Grade.default(UNGRADED).describe(
+    "Admiralty grade: how reliable the source is (A to F), how credible the information (1 to 6); F6 until graded.",
+  ),
+  secondhand: z.boolean().optional().describe("True when only a digest that quotes this address was read."),
+  readInACopy: z.boolean().optional().describe("True when a copy or mirror of this original was read."),
   note: z.string().min(1).optional(),
 });
 export type Source = z.infer<typeof Source>;

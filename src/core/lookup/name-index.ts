@@ -14,6 +14,8 @@ export interface NameEntry {
 
 export interface NameHit {
   readonly id: RecordId;
+  /** The name that matched, folded. */
+  readonly key: string;
   /** The name that matched, as written in the record. */
   readonly label: string;
   readonly how: "exact" | "prefix" | "near";
@@ -26,6 +28,7 @@ export interface NameHit {
 export interface NameIndex {
   exact(key: string): readonly NameHit[];
   prefix(key: string, limit: number): readonly NameHit[];
-  near(key: string, limit: number): readonly NameHit[];
+  /** Names at most `within` edits away; by default as many as a typo in a name of that length explains. No titles. */
+  near(key: string, limit: number, within?: number): readonly NameHit[];
   readonly size: number;
 }

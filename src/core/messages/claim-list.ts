@@ -1,6 +1,7 @@
 import type { ClaimHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId, type Slug } from "../knowledge/slug.ts";
+import { carryingSources } from "../knowledge/vector.ts";
 import type { Block, Message } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
 import { spansOf } from "../message/spans.ts";
@@ -44,7 +45,7 @@ export function claimList({ knowledge, page, line, which, whose }: ClaimList): M
         numbered: true,
         start: first,
         items: shown.map(({ announcement, claim }) => {
-          const [best] = bestFirst(announcement.sources);
+          const [best] = bestFirst(carryingSources(announcement));
           return [
             ...spansOf(claimLine(knowledge, claim)),
             ...(settledBy(claim) ? [` ${settledBy(claim)}`] : []),

@@ -2,9 +2,9 @@ import { type Claim, type ClaimStatus, statusOf } from "../knowledge/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Source, sourceKey } from "../knowledge/source.ts";
 import type { Block, Span, Text } from "../message/message.ts";
-import { code, link, spansOf, strong } from "../message/spans.ts";
+import { code, link, strong } from "../message/spans.ts";
 import { shortPlayerName } from "./names.ts";
-import { capital, dateWords, listed } from "./words.ts";
+import { capital, dateWords, listed, sentence } from "./words.ts";
 
 export const claimantName = (knowledge: Knowledge, { claimant }: Claim): string =>
   "player" in claimant ? shortPlayerName(knowledge, claimant.player) : claimant.name;
@@ -15,6 +15,9 @@ export const claimLine = (knowledge: Knowledge, claim: Claim): Text => [
   ` ${claim.text} `,
   `(${claimantName(knowledge, claim)}, ${dateWords(claim.date)})`,
 ];
+
+/** How much contrary evidence a card shows at a glance. */
+const SHOWN = 3;
 
 /** `disputed` and `refuted` claims, each with what contradicts it: what a reader must see at a glance. */
 export function contraryEvidence(claims: readonly Claim[], sources: readonly Source[]): Block[] {
@@ -28,7 +31,8 @@ export function contraryEvidence(claims: readonly Claim[], sources: readonly Sou
         text: [
           strong(`${capital(status)}: `),
           claim.text,
-          ...against.flatMap(({ source, note }): Span[] => [" ", ...sourceLink(sources, source), `: ${note}`]),
+          ...against.slice(0, SHOWN).flatMap(({ source, note }): Span[] => [" ", ...sourceLink(sources, source), `: ${sentence(note)}`]),
+          ...(against.length > SHOWN ? [` ${against.length - SHOWN} more against it: see Why.`] : []),
         ],
       },
     ];
@@ -60,5 +64,3 @@ export function claimRecord(statuses: readonly ClaimStatus[]): string | undefine
   });
   return `${statuses.length} ${statuses.length === 1 ? "claim" : "claims"}: ${listed(parts)}`;
 }
-
-export const withLead = (lead: string, text: Text): Text => [strong(`${lead} `), ...spansOf(text)];

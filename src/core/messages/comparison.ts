@@ -3,14 +3,13 @@ import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Player } from "../knowledge/player.ts";
 import { recordId, type Slug } from "../knowledge/slug.ts";
-import { headStatus } from "../knowledge/vector.ts";
 import type { Message, Text } from "../message/message.ts";
 import { joined, spansOf } from "../message/spans.ts";
-import { scores } from "./head-line.ts";
+import { headLine } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { recordAsClaimant } from "./player-card.ts";
 import { bestFirst, sourceText } from "./sources.ts";
-import { capital, countryName, dateWords, listed } from "./words.ts";
+import { capital, countryName, listed } from "./words.ts";
 
 interface Compared {
   readonly player: Player;
@@ -64,12 +63,5 @@ export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Messag
   };
 }
 
-function read(head: AnnouncementHead | undefined, knowledge: Knowledge): Text {
-  if (!head) return "none yet";
-  const status = headStatus(head);
-  const [best] = bestFirst(knowledge.announcement(head.id)?.sources ?? []);
-  return [
-    `${head.title} · ${[dateWords(head.date), scores(head), ...(status ? [status] : [])].join(" · ")}`,
-    ...(best ? [" · ", ...spansOf(sourceText(best))] : []),
-  ];
-}
+const read = (head: AnnouncementHead | undefined, knowledge: Knowledge): Text =>
+  head ? headLine(knowledge, head) : "none yet";

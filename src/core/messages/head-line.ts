@@ -1,6 +1,6 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { headStatus } from "../knowledge/vector.ts";
+import { carryingSources, headStatus } from "../knowledge/vector.ts";
 import type { Action, Block, Text } from "../message/message.ts";
 import { spansOf, strong } from "../message/spans.ts";
 import { bestFirst, sourceText } from "./sources.ts";
@@ -9,7 +9,8 @@ import { dateWords } from "./words.ts";
 /** An announcement as one item of a list: title, date, both scores, the status it wears, and its best source. */
 export function headLine(knowledge: Knowledge, head: AnnouncementHead): Text {
   const status = head.retracted ? "retracted" : headStatus(head);
-  const [best] = bestFirst(knowledge.announcement(head.id)?.sources ?? []);
+  const announcement = knowledge.announcement(head.id);
+  const [best] = announcement ? bestFirst(carryingSources(announcement)) : [];
   return [
     strong(head.title),
     ` · ${[dateWords(head.date), scores(head), ...(status ? [status] : [])].join(" · ")}`,

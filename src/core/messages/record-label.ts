@@ -17,5 +17,6 @@ export function buttonLabel(id: RecordId, knowledge: Knowledge): string {
   const slug = id.slice(id.indexOf(":") + 1);
   const product = id.startsWith("product:") ? knowledge.products.get(slug) : undefined;
   if (!product) return recordLabel(id, knowledge);
-  return `${knowledge.players.get(product.player)?.name ?? product.player} ${product.name}`;
+  const maker = knowledge.players.get(product.player)?.name ?? product.player;
+  return product.name.startsWith(maker) ? product.name : `${maker} ${product.name}`;
 }

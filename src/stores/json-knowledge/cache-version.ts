@@ -1,2 +1,4 @@
-/** Raise it when the tables, the heads, the folding, the names or the indexed words change: caches are then built anew. */
-export const CACHE_VERSION = "1";
+import { FOLDING_VERSION } from "../../core/lookup/fold.ts";
+
+/** Raise the first number when the tables, the heads, the names or the indexed words change. */
+export const CACHE_VERSION = `1.${FOLDING_VERSION}`;

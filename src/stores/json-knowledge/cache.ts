@@ -1,6 +1,6 @@
 import type Database from "libsql";
-import { NAME_RANKS, type NameEntry } from "../../core/lookup/name-index.ts";
 import type { RecordId } from "../../core/knowledge/slug.ts";
+import { NAME_RANKS, type NameEntry } from "../../core/lookup/name-index.ts";
 import type { FileProblem } from "./read-record.ts";
 import { SEARCH_SQL } from "./search-sql.js";
 
@@ -48,7 +48,10 @@ export class KnowledgeCache {
   }
 
   *heads(): IterableIterator<{ path: string; digest: string; head: string }> {
-    for (const row of this.#db.prepare("select path, digest, head from record where head is not null").raw().iterate()) {
+    for (const row of this.#db
+      .prepare("select path, digest, head from record where head is not null")
+      .raw()
+      .iterate()) {
       const [path, digest, head] = row as [string, string, string];
       yield { path, digest, head };
     }

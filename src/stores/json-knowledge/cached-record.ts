@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { foldWords } from "../../core/lookup/fold.ts";
-import { namesOfAnnouncement, namesOfPlayer, namesOfSegment } from "../../core/lookup/names.ts";
 import { announcementText, type FullText, playerText, segmentText } from "../../core/knowledge/full-text.ts";
 import { announcementHead, playerHead } from "../../core/knowledge/heads.ts";
 import type { ServedRecord } from "../../core/knowledge/live-knowledge.ts";
+import { foldWords } from "../../core/lookup/fold.ts";
+import { namesOfAnnouncement, namesOfPlayer, namesOfSegment } from "../../core/lookup/names.ts";
+import { unreachable } from "../../core/unreachable.ts";
 import type { CachedRecord, IndexedWords } from "./cache.ts";
 import type { FileKind, ParsedRecord } from "./record-kinds.ts";
-import { unreachable } from "../../core/unreachable.ts";
 
 /** The names, in both scripts, that an announcement is found by when it names the player. */
 export type NamesOf = (player: string) => readonly string[];

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import type { Announcement } from "../../core/knowledge/announcement.ts";
+import { announcementText } from "../../core/knowledge/full-text.ts";
+import type { PlayerHead } from "../../core/knowledge/heads.ts";
 import type { CachedRecord, FileState, KnowledgeCache } from "./cache.ts";
 import { cachedRecord, folded } from "./cached-record.ts";
-import { announcementText } from "../../core/knowledge/full-text.ts";
-import type { Announcement } from "../../core/knowledge/announcement.ts";
-import type { PlayerHead } from "../../core/knowledge/heads.ts";
 import { type FoundFile, look, readText, walk } from "./folder.ts";
 import { type FileProblem, readRecord } from "./read-record.ts";
 import { pathOf, type RecordFile, recordFile } from "./record-kinds.ts";
@@ -102,7 +102,9 @@ export class FolderSync {
     try {
       text = readText(this.#dir, path);
     } catch (error) {
-      return this.#broken(found, "", [{ line: 1, text: `The file cannot be read (${reasonOf(error)}): make it readable.` }]);
+      return this.#broken(found, "", [
+        { line: 1, text: `The file cannot be read (${reasonOf(error)}): make it readable.` },
+      ]);
     }
     if (text === undefined) return this.#gone(path, known);
     const hash = createHash("sha256").update(text).digest("base64url");
@@ -148,7 +150,8 @@ export class FolderSync {
     const before = this.#namesOf(player);
     const after = head === undefined ? [] : namesIn(head);
     this.#playerNames.set(player, after);
-    if (before.join("\n") !== after.join("\n")) for (const path of this.#cache.mentioning(player)) this.#reindex.add(path);
+    if (before.join("\n") !== after.join("\n"))
+      for (const path of this.#cache.mentioning(player)) this.#reindex.add(path);
   }
 
   readonly #namesOf = (player: string): readonly string[] => {
@@ -179,4 +182,5 @@ function namesIn(head: string): readonly string[] {
   return nativeName ? [name, nativeName] : [name];
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : String(error));
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : String(error);

@@ -1,6 +1,6 @@
 import { type Dir, opendirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
-import { FOLDERS, RUBRIC_FILE, type RecordFile, recordFile } from "./record-kinds.ts";
+import { FOLDERS, type RecordFile, RUBRIC_FILE, recordFile } from "./record-kinds.ts";
 
 /** A file as the file system has it now. */
 export interface FoundFile {
@@ -35,7 +35,8 @@ export function* walk(dir: string): IterableIterator<FoundFile> {
 /** The file as it is now; undefined when it is gone or no record's. */
 export function look(dir: string, path: string): FoundFile | undefined {
   const file = recordFile(path);
-  const stats = file && statSync(join(dir, path), { throwIfNoEntry: false });
+  if (!file) return undefined;
+  const stats = statSync(join(dir, path), { throwIfNoEntry: false });
   if (!stats?.isFile()) return undefined;
   return { file, stamp: stampOf(stats), modified: stats.mtimeMs };
 }
@@ -50,8 +51,7 @@ export function readText(dir: string, path: string): string | undefined {
   }
 }
 
-export const folderExists = (dir: string): boolean =>
-  statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
+export const folderExists = (dir: string): boolean => statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** A file changed again within the file system's tick keeps its times: such a stamp proves nothing yet. */
 const TICK_MS = 50;

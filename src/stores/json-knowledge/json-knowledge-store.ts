@@ -7,12 +7,12 @@ import { CACHE_VERSION } from "./cache-version.ts";
 import { servedRecord } from "./cached-record.ts";
 import { folderExists } from "./folder.ts";
 import { type Change, FolderSync } from "./folder-sync.ts";
+import { FolderWatch } from "./folder-watch.ts";
 import { FullTextSearch } from "./full-text-search.ts";
 import { MISSING_RUBRIC } from "./missing-rubric.ts";
 import { deleteCache, isBusy, isDamage, openCache, openCacheInMemory } from "./open-cache.ts";
-import { RUBRIC_FILE, type RecordFile, recordFile } from "./record-kinds.ts";
+import { type RecordFile, RUBRIC_FILE, recordFile } from "./record-kinds.ts";
 import { inSlices } from "./slices.ts";
-import { FolderWatch } from "./folder-watch.ts";
 import { RecentRecords } from "./whole-records.ts";
 
 export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {}
@@ -128,11 +128,23 @@ class Store implements JsonKnowledgeStore {
     for (const [path, problems] of sync.problems)
       for (const problem of problems) found.push({ file: join(knowledgeDir, path), ...problem });
     if (!folderExists(knowledgeDir))
-      found.push({ file: knowledgeDir, line: 1, text: "This folder is missing: set AMW_KNOWLEDGE_DIR to the knowledge base." });
+      found.push({
+        file: knowledgeDir,
+        line: 1,
+        text: "This folder is missing: set AMW_KNOWLEDGE_DIR to the knowledge base.",
+      });
     else if (sync.size === 0)
-      found.push({ file: knowledgeDir, line: 1, text: "No record is here: put players/, segments/, announcements/ and rubric.json into it." });
+      found.push({
+        file: knowledgeDir,
+        line: 1,
+        text: "No record is here: put players/, segments/, announcements/ and rubric.json into it.",
+      });
     else if (knowledge.rubric === MISSING_RUBRIC && !sync.problems.has(RUBRIC_FILE))
-      found.push({ file: join(knowledgeDir, RUBRIC_FILE), line: 1, text: "The rubric is missing: write what the scores 0 to 3 mean." });
+      found.push({
+        file: join(knowledgeDir, RUBRIC_FILE),
+        line: 1,
+        text: "The rubric is missing: write what the scores 0 to 3 mean.",
+      });
     return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
   }
 
@@ -165,7 +177,9 @@ class Store implements JsonKnowledgeStore {
   #inTurn(pass: () => Promise<void>): Promise<void> {
     const turn = this.#running.then(() => (this.#closed ? undefined : pass()));
     this.#running = turn.catch((error: unknown) => {
-      this.#options.log.warn("Looking for changes in the knowledge base failed; trying again.", { error: String(error) });
+      this.#options.log.warn("Looking for changes in the knowledge base failed; trying again.", {
+        error: String(error),
+      });
     });
     return turn;
   }
@@ -188,14 +202,19 @@ class Store implements JsonKnowledgeStore {
     const { knowledge, whole } = this.#parts;
     const { file } = change;
     if (change.what === "broken") {
-      for (const problem of change.problems) this.#logProblem({ file: join(this.#options.knowledgeDir, file.path), ...problem });
+      for (const problem of change.problems)
+        this.#logProblem({ file: join(this.#options.knowledgeDir, file.path), ...problem });
       return;
     }
     whole.forget(file.path);
     if (change.what === "removed") this.#remove(file);
     else this.#put(file, change.record);
     this.#freshAt = this.#options.clock.now();
-    this.#options.log.info("The knowledge changed.", { file: file.path, what: change.what, revision: knowledge.revision });
+    this.#options.log.info("The knowledge changed.", {
+      file: file.path,
+      what: change.what,
+      revision: knowledge.revision,
+    });
   }
 
   #put(file: RecordFile, record: CachedRecord): void {

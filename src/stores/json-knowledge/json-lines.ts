@@ -11,7 +11,10 @@ export function lineOf(text: string, path: readonly PropertyKey[]): number {
   const root = parseTree(text, [], STRICT);
   if (!root) return 1;
   for (let length = path.length; length > 0; length--) {
-    const node = findNodeAtLocation(root, path.slice(0, length).map((key) => (typeof key === "number" ? key : String(key))));
+    const node = findNodeAtLocation(
+      root,
+      path.slice(0, length).map((key) => (typeof key === "number" ? key : String(key))),
+    );
     if (node) return lineAt(text, node.parent?.type === "property" ? node.parent.offset : node.offset);
   }
   return lineAt(text, root.offset);
@@ -35,7 +38,8 @@ export function repeatedKeys(text: string): readonly FileProblem[] {
     for (const child of node.children ?? []) {
       const key: unknown = child.type === "property" ? child.children?.[0]?.value : undefined;
       if (typeof key === "string") {
-        if (seen.has(key)) problems.push({ line: lineAt(text, child.offset), text: `\`${key}\` is here twice: keep one of them.` });
+        if (seen.has(key))
+          problems.push({ line: lineAt(text, child.offset), text: `\`${key}\` is here twice: keep one of them.` });
         seen.add(key);
       }
       visit(child);
@@ -51,7 +55,7 @@ function wording(code: string): string {
     case "CommaExpected":
       return "A comma is missing here: put one after the value before.";
     case "ColonExpected":
-      return "A colon is missing after the key: write `\"key\": value`.";
+      return 'A colon is missing after the key: write `"key": value`.';
     case "PropertyNameExpected":
       return "A key in double quotes belongs here: look for a comma too many.";
     case "ValueExpected":

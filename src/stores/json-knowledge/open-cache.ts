@@ -18,7 +18,7 @@ create index name_of_record on name (no);
 create table mention (player text not null, no integer not null, primary key (player, no)) without rowid;
 create index mention_in_record on mention (no);
 create virtual table words using fts5 (
-  title, names, rest, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  title, names, rest, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );`;
 
 export interface OpenCache {
@@ -36,10 +36,13 @@ export function openCache(file: string, version: string, log: Log): OpenCache {
     mkdirSync(dirname(file), { recursive: true });
     return { cache: new KnowledgeCache(openFile(file, version, log)), onDisk: true };
   } catch (error) {
-    log.warn("The knowledge cache cannot be written, so the next start reads every file again. Make its folder writable.", {
-      file,
-      error: String(error),
-    });
+    log.warn(
+      "The knowledge cache cannot be written, so the next start reads every file again. Make its folder writable.",
+      {
+        file,
+        error: String(error),
+      },
+    );
     return openCacheInMemory();
   }
 }
@@ -52,7 +55,8 @@ export function openCacheInMemory(): OpenCache {
 
 /** True for what SQLite says of a damaged file; such a cache is deleted and built again. */
 export const isDamage = (error: unknown): boolean =>
-  error instanceof Error && /SQLITE_(CORRUPT|NOTADB)|malformed|not a database/.test(`${codeOf(error)} ${error.message}`);
+  error instanceof Error &&
+  /SQLITE_(CORRUPT|NOTADB)|malformed|not a database/.test(`${codeOf(error)} ${error.message}`);
 
 /** True when another process holds the cache; the write is tried again later. */
 export const isBusy = (error: unknown): boolean =>
@@ -78,7 +82,9 @@ function openFile(file: string, version: string, log: Log): Database.Database {
 function ready(file: string, version: string): Database.Database {
   const db = new Database(file);
   try {
-    db.exec("pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000");
+    db.exec(
+      "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000",
+    );
     // Several processes may come here at once: the first one makes the tables, the others find them.
     db.exec("begin immediate");
     if (versionOf(db) !== version) {

@@ -11,10 +11,12 @@ export type FileKind = (typeof FILE_KINDS)[number];
 export const FOLDERS = { player: "players", segment: "segments", announcement: "announcements" } as const;
 export const RUBRIC_FILE = "rubric.json";
 
-export const SCHEMAS = { player: Player, segment: Segment, announcement: Announcement, rubric: Rubric } as const satisfies Record<
-  FileKind,
-  z.ZodType
->;
+export const SCHEMAS = {
+  player: Player,
+  segment: Segment,
+  announcement: Announcement,
+  rubric: Rubric,
+} as const satisfies Record<FileKind, z.ZodType>;
 
 /** A parsed file of a knowledge folder. */
 export type ParsedRecord =

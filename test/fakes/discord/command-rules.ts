@@ -23,8 +23,8 @@ export function commandProblems(command: unknown): string[] {
   if (!isDescription(command.description)) problems.push(`description: ${command.description}`);
   if (options.length > 25) problems.push("more than 25 options");
   const required = options.map(({ required }) => required === true);
-  if (required.includes(true, required.indexOf(false) + 1) && required.includes(false)) {
-    if (required.lastIndexOf(true) > required.indexOf(false)) problems.push("a required option after an optional one");
+  if (required.includes(false) && required.lastIndexOf(true) > required.indexOf(false)) {
+    problems.push("a required option after an optional one");
   }
   if (new Set(options.map(({ name }) => name)).size < options.length) problems.push("two options of one name");
   const text = [command, ...options].map(({ name, description }) => `${name}${description}`).join("");

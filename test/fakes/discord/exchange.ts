@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { COMPONENTS_V2, EPHEMERAL, isJson, type Json, listOf } from "./message-rules.ts";
+import { COMPONENTS_V2, EPHEMERAL, type Json, listOf } from "./message-rules.ts";
 import { BOT, CHANNEL } from "./world.ts";
 
 /** A message as it stands in the channel, or in front of the asker alone. */
@@ -163,5 +163,3 @@ export class Exchange {
 
 export const choicesOf = ({ callback }: Exchange): { name: string; value: string }[] =>
   listOf(callback?.data.choices).map(({ name, value }) => ({ name: String(name), value: String(value) }));
-
-export const dataOf = (body: Json): Json => (isJson(body.data) ? body.data : {});

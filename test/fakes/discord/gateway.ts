@@ -39,7 +39,10 @@ export function gateway(server: Server, { token, onProblem, refusesToken }: Gate
   };
 
   function identify(socket: WebSocket, data: Json): void {
-    if (data.token !== token || refusesToken()) return socket.close(4004, "Authentication failed.");
+    if (data.token !== token || refusesToken()) {
+      socket.close(4004, "Authentication failed.");
+      return;
+    }
     if (data.intents !== GUILDS_INTENT) onProblem(`intents ${data.intents}: AMW needs Guilds alone`);
     identifies += 1;
     sessions.add(socket);
@@ -58,17 +61,12 @@ export function gateway(server: Server, { token, onProblem, refusesToken }: Gate
 
   function hear(socket: WebSocket, frame: Json): void {
     const data = isJson(frame.d) ? frame.d : {};
-    switch (frame.op) {
-      case OP.heartbeat:
-        return send(socket, OP.ack, {});
-      case OP.identify:
-        return identify(socket, data);
-      case OP.resume:
-        sessions.add(socket);
-        return event(socket, "RESUMED", {});
-      default:
-        return onProblem(`gateway frame ${JSON.stringify(frame)}`);
-    }
+    if (frame.op === OP.heartbeat) send(socket, OP.ack, {});
+    else if (frame.op === OP.identify) identify(socket, data);
+    else if (frame.op === OP.resume) {
+      sessions.add(socket);
+      event(socket, "RESUMED", {});
+    } else onProblem(`gateway frame ${JSON.stringify(frame)}`);
   }
 
   sockets.on("connection", (socket, { url = "" }) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { choicesProblems, commandProblems } from "./command-rules.ts";
-import { dataOf, type Exchange, messageJson } from "./exchange.ts";
+import { type Exchange, messageJson } from "./exchange.ts";
 import { COMPONENTS_V2, isJson, type Json, listOf, messageProblems } from "./message-rules.ts";
 import { APPLICATION } from "./world.ts";
 
@@ -66,7 +66,7 @@ function callback(rooms: Rooms, [id = "", token = ""]: readonly string[], body: 
   }
   if (!isJson(body)) return invalid(rooms, "callback", ["no body"]);
   const type = Number(body.type);
-  const data = dataOf(body);
+  const data = isJson(body.data) ? body.data : {};
   const allowed: readonly number[] = RESPONSES[exchange.kind];
   const problems = allowed.includes(type) ? [] : [`response type ${type} to a ${exchange.kind}`];
   if (type === 4 || type === 7) problems.push(...messageProblems(data));
@@ -188,7 +188,7 @@ export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = new URL(request.url ?? "", "http://x").pathname.replace(/^\/api\/v10/, "");
+  const path = decodeURIComponent(new URL(request.url ?? "", "http://x").pathname).replace(/^\/api\/v10/, "");
   const route = ROUTES.find((one) => one.method === request.method && one.path.test(path));
   const body = await bodyOf(request);
   if (!route) {

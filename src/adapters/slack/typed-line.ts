@@ -1,0 +1,17 @@
+/** `<@U1|ada>`, `<#C1|general>`, `<!subteam^S1|@desk>`, `<https://example.com|example.com>` and the like. */
+const ESCAPED = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+
+function asTyped(_: string, sigil: string, target: string, label: string | undefined): string {
+  if (sigil === "!") return label || `@${target.split("^")[0]}`;
+  return `${sigil}${label || target}`;
+}
+
+/** What the person typed, from what Slack made of it (with `should_escape`): mentions, links and entities are text again. */
+export const typedLine = (text: string): string =>
+  text
+    .replace(ESCAPED, asTyped)
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/\s+/gu, " ")
+    .trim();

@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import type { Actor, Amw } from "../../core/amw.ts";
+import { oneLine } from "../../core/message/visible.ts";
+import type { Clock } from "../../core/ports.ts";
+import { renderTerminal } from "./render.ts";
+import { PIPE_WIDTH } from "./screen.ts";
+import { endsSession, startSession } from "./session.ts";
+
+/** What is longer is no question; the rest of such a line is dropped. In UTF-16 units. */
+const LONGEST_LINE = 65_536;
+
+/** The lines of a stream of UTF-8, the last one too where it has no line break. */
+async function* linesOf(input: Readable): AsyncIterable<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of input) {
+    const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = (rest.slice(0, LONGEST_LINE) + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  yield rest + decoder.decode();
+}
+
+export interface PipedParts {
+  readonly amw: Amw;
+  /** UTF-8. */
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly actor: Actor;
+  readonly clock: Clock;
+}
+
+/**
+ * Answers the lines of a pipe or a file one by one, each after an echo of its line; empty lines and those that begin
+ * with # are skipped. Ends with the input, at `exit`, or quietly when nobody reads the output any more.
+ * Resolves with the number of lines answered.
+ */
+export async function answerLines({ amw, input, output, actor, clock }: PipedParts): Promise<number> {
+  const session = startSession({ amw, actor });
+  const closed = new AbortController();
+  let answered = 0;
+  let failure: NodeJS.ErrnoException | undefined;
+  // Stays: a reader that leaves is only noticed some time after the last write.
+  output.on("error", (error) => {
+    failure = error;
+    closed.abort();
+  });
+  output.once("close", () => closed.abort());
+  for await (const line of linesOf(input)) {
+    if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
+    if (closed.signal.aborted || endsSession(line)) break;
+    answered++;
+    const message = await session.answer(line.trim());
+    if (closed.signal.aborted) break;
+    const text = renderTerminal(message, { width: PIPE_WIDTH, colour: false, now: clock.now() });
+    if (!output.write(`amw> ${oneLine(line.trim())}\n${text}\n`)) {
+      await once(output, "drain", { signal: closed.signal }).catch(() => undefined);
+    }
+  }
+  if (failure && failure.code !== "EPIPE") throw failure;
+  return answered;
+}

@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import { createInterface, type Interface } from "node:readline";
+import type { Readable } from "node:stream";
+import type { Actor, Amw } from "../../core/amw.ts";
+import type { Clock, Log } from "../../core/ports.ts";
+import { completion, suggestionText } from "./completion.ts";
+import { MOST_LINES, openHistory, readHistory } from "./history.ts";
+import { renderTerminal } from "./render.ts";
+import { type Screen, viewOf } from "./screen.ts";
+import { endsSession, startSession } from "./session.ts";
+
+const GREETING = "AMW, the AI Market Watch. Type a name such as moore-threads, or help. Tab completes, exit ends.\n";
+const PROMPT = "amw> ";
+const SUGGESTIONS = 10;
+
+export interface PromptParts {
+  readonly amw: Amw;
+  readonly input: Readable;
+  readonly output: Screen;
+  /** Where typed lines are kept between sessions. */
+  readonly historyFile: string;
+  readonly actor: Actor;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Ends the prompt from outside. */
+  readonly signal?: AbortSignal;
+}
+
+/** Tab: one possibility is filled in, several are listed and the line stays as typed. */
+function completer({ amw, output, clock }: PromptParts, prompt: () => Interface) {
+  return (typed: string, done: (error: null, result: [string[], string]) => void): void => {
+    const found = completion(typed, amw.complete(typed, SUGGESTIONS));
+    if (found.kind === "list") {
+      const { width, colour } = viewOf(output, process.env, clock.now());
+      output.write(`\n${suggestionText(found.suggestions, width, colour)}`);
+      prompt().prompt(true);
+    }
+    done(null, found.kind === "replace" ? [[found.line], typed] : [[], typed]);
+  };
+}
+
+/** The interactive prompt; resolves when the person ends it (`exit`, `quit`, Ctrl-D, Ctrl-C twice) or the signal does. */
+export async function runPrompt(parts: PromptParts): Promise<void> {
+  const { amw, input, output, historyFile, actor, log, clock, signal } = parts;
+  const session = startSession({ amw, actor });
+  const history = openHistory(historyFile, log);
+  const past = await readHistory(historyFile, log);
+  const prompt: Interface = createInterface({
+    input,
+    output,
+    terminal: output.isTTY === true,
+    prompt: PROMPT,
+    history: past,
+    historySize: MOST_LINES,
+    completer: completer(parts, () => prompt),
+    ...(signal ? { signal } : {}),
+  });
+  const closed = once(prompt, "close");
+  let open = true;
+  let leaving = false;
+  let answering = Promise.resolve();
+
+  const answer = async (line: string): Promise<void> => {
+    if (!open) return;
+    if (endsSession(line)) {
+      prompt.close();
+      return;
+    }
+    if (line.trim() !== "") {
+      const message = await session.answer(line);
+      const text = `${renderTerminal(message, viewOf(output, process.env, clock.now()))}\n`;
+      if (!output.write(text) && open) await Promise.race([once(output, "drain"), closed]);
+    }
+    if (open) prompt.prompt();
+  };
+
+  prompt.on("line", (line) => {
+    leaving = false;
+    answering = answering.then(() => answer(line));
+  });
+  prompt.on("history", (lines) => history.keep(lines));
+  prompt.on("SIGINT", () => {
+    if (leaving && prompt.line === "") {
+      prompt.close();
+      return;
+    }
+    leaving = true;
+    // To the end of the line, then everything before it away.
+    prompt.write(null, { ctrl: true, name: "e" });
+    prompt.write(null, { ctrl: true, name: "u" });
+  });
+  prompt.on("close", () => {
+    open = false;
+  });
+
+  output.write(GREETING);
+  prompt.prompt();
+  await closed;
+  await answering;
+  output.write("\n");
+  await history.saved();
+}

@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Log } from "../../core/ports.ts";
+import { StartError } from "../start-error.ts";
+
+export interface Check {
+  /** Of the part, as an operator knows it: `knowledge`, `slack`, `discord`. */
+  readonly name: string;
+  readonly ok: boolean;
+  readonly reason?: string;
+}
+
+export interface HttpParts {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** What must be well before AMW calls itself ready. */
+  readonly checks: () => readonly Check[];
+  readonly log: Log;
+}
+
+export interface RunningHttp {
+  readonly address: { readonly host: string; readonly port: number };
+  /** Takes no more requests and resolves when those in flight are answered or out of time. */
+  close(): Promise<void>;
+}
+
+interface Page {
+  readonly status: number;
+  readonly text: string;
+}
+
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 15_000;
+const KEEP_ALIVE_MS = 5_000;
+const CLOSE_MS = 3_000;
+
+const ABOUT = "AMW, the AI Market Watch briefing bot, runs here.";
+const ADDRESSES = "GET /healthz says whether the process lives, GET /readyz whether every front end is connected.";
+
+function readiness(checks: readonly Check[]): Page {
+  const failing = checks.filter(({ ok }) => !ok);
+  if (failing.length === 0) return { status: 200, text: "ready" };
+  return {
+    status: 503,
+    text: ["not ready", ...failing.map(({ name, reason }) => `${name}: ${reason ?? "not connected yet"}`)].join("\n"),
+  };
+}
+
+function pageAt(path: string, checks: HttpParts["checks"]): Page {
+  switch (path) {
+    case "/":
+      return { status: 200, text: `${ABOUT} ${ADDRESSES}` };
+    case "/healthz":
+      return { status: 200, text: "ok" };
+    case "/readyz":
+      return readiness(checks());
+    default:
+      return { status: 404, text: `Nothing is at this address. ${ADDRESSES}` };
+  }
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, text }: Page,
+  more: Record<string, string> = {},
+): void {
+  const body = `${text}\n`;
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    ...more,
+  });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function respond(request: IncomingMessage, response: ServerResponse, { checks, log }: HttpParts): void {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    const text = "This address answers GET and HEAD only.";
+    // An unread body would keep the connection busy.
+    send(request, response, { status: 405, text }, { allow: "GET, HEAD", connection: "close" });
+    return;
+  }
+  const [path = "/"] = (request.url ?? "/").split("?", 1);
+  try {
+    send(request, response, pageAt(path, checks));
+  } catch (error) {
+    log.error("A page failed", { path, error });
+    send(request, response, { status: 500, text: "AMW could not answer this; its log says why." });
+  }
+}
+
+function startError({ code, message }: NodeJS.ErrnoException, { host, port }: HttpParts): StartError {
+  switch (code) {
+    case "EADDRINUSE":
+      return new StartError("PORT", `Port ${port} on ${host} is taken. Stop what uses it, or set PORT to a free port.`);
+    case "EACCES":
+      return new StartError("PORT", `Port ${port} may not be opened by this user. Set PORT to 1024 or above.`);
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new StartError(
+        "HOST",
+        `This machine has no address ${host}. Set HOST to 127.0.0.1 for this machine alone, or to 0.0.0.0 for every network.`,
+      );
+    default:
+      return new StartError(
+        "PORT",
+        `The HTTP server cannot listen on ${host} port ${port}: ${message}. Set HOST and PORT to an address that it can.`,
+      );
+  }
+}
+
+/** Serves health and readiness. Throws a StartError where it cannot listen. */
+export async function startHttp(parts: HttpParts): Promise<RunningHttp> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) =>
+    respond(request, response, parts),
+  );
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error) => reject(startError(error, parts)));
+    server.listen(parts.port, parts.host, resolve);
+  });
+  server.removeAllListeners("error");
+  server.on("error", (error) => parts.log.error("The HTTP server failed", { error }));
+  // A TCP server, as this one is, has an address that is no string.
+  const { address, port } = server.address() as AddressInfo;
+  return {
+    address: { host: address, port },
+    close: () =>
+      new Promise((resolve) => {
+        const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,106 @@
+import type { RecordId } from "../knowledge/slug.ts";
+import { NAME_RANKS, type NameEntry, type NameHit, type NameIndex } from "./name-index.ts";
+import { NearNames } from "./near-names.ts";
+import { type IndexedName, SortedNames } from "./sorted-names.ts";
+
+/** A name index that follows changes, one owner at a time. */
+export interface ChangingNameIndex extends NameIndex {
+  /** Puts the owner's entries in the place of those it had. */
+  put(owner: RecordId, entries: readonly NameEntry[]): void;
+  remove(owner: RecordId): void;
+}
+
+const TITLE = NAME_RANKS.indexOf("title");
+
+/** An index of these names; quickest when they come in the order of their keys (by UTF-16 units, as `<` compares). */
+export function createNameIndex(entries: Iterable<NameEntry> = []): ChangingNameIndex {
+  return new InMemoryNames(entries);
+}
+
+class InMemoryNames implements ChangingNameIndex {
+  readonly #sorted: SortedNames;
+  readonly #near = new NearNames();
+  readonly #byOwner = new Map<RecordId, IndexedName[]>();
+
+  constructor(entries: Iterable<NameEntry>) {
+    const names: IndexedName[] = [];
+    let inOrder = true;
+    let last = "";
+    for (const entry of entries) {
+      names.push(this.#register(entry));
+      inOrder &&= last <= entry.key;
+      last = entry.key;
+    }
+    if (!inOrder) names.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    this.#sorted = new SortedNames(names);
+  }
+
+  get size(): number {
+    return this.#sorted.size;
+  }
+
+  exact(key: string): readonly NameHit[] {
+    return oneEach(this.#sorted.exact(key)).map((name) => hit(name, "exact", 0));
+  }
+
+  prefix(key: string, limit: number): readonly NameHit[] {
+    return this.#sorted.prefix(key, limit).map((name) => hit(name, "prefix", 0));
+  }
+
+  near(key: string, limit: number, within?: number): readonly NameHit[] {
+    const found = this.#near.find(key, within);
+    const hits = found.map(({ name, distance }) => hit(name, "near", distance));
+    hits.sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        NAME_RANKS.indexOf(a.rank) - NAME_RANKS.indexOf(b.rank) ||
+        (a.label < b.label ? -1 : 1),
+    );
+    return oneEach(hits).slice(0, limit);
+  }
+
+  put(owner: RecordId, entries: readonly NameEntry[]): void {
+    this.remove(owner);
+    for (const entry of entries) this.#sorted.add(this.#register({ ...entry, owner }));
+  }
+
+  remove(owner: RecordId): void {
+    for (const name of this.#byOwner.get(owner) ?? []) {
+      this.#sorted.remove(name);
+      if (name.rank !== TITLE) this.#near.remove(name);
+    }
+    this.#byOwner.delete(owner);
+  }
+
+  /** Copies the entry with one string an owner, whatever the entries were read from. */
+  #register(entry: NameEntry): IndexedName {
+    let names = this.#byOwner.get(entry.owner);
+    if (!names) {
+      names = [];
+      this.#byOwner.set(entry.owner, names);
+    }
+    const owner = names[0]?.owner ?? entry.owner;
+    const name = { key: entry.key, owner, label: entry.label, rank: NAME_RANKS.indexOf(entry.rank) };
+    names.push(name);
+    if (name.rank !== TITLE) this.#near.add(name);
+    return name;
+  }
+}
+
+const hit = (name: IndexedName, how: NameHit["how"], distance: number): NameHit => ({
+  id: name.owner,
+  key: name.key,
+  label: name.label,
+  how,
+  rank: NAME_RANKS[name.rank] ?? "title",
+  distance,
+});
+
+/** The first of each record. */
+function oneEach<T extends { readonly id: RecordId } | { readonly owner: RecordId }>(found: readonly T[]): T[] {
+  const seen = new Set<RecordId>();
+  return found.filter((each) => {
+    const id = "id" in each ? each.id : each.owner;
+    return !seen.has(id) && seen.add(id);
+  });
+}

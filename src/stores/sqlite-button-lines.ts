@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import type { ButtonLines, Clock } from "../core/ports.ts";
+
+const KEY_LENGTH = 22;
+const DAY_MS = 86_400_000;
+const KEPT_DAYS = 30;
+/** Buttons older than the newest so many are forgotten at the next start, whatever their age. */
+const MOST_LINES = 200_000;
+
+const SCHEMA = `
+create table if not exists line (key text primary key, line text not null, used integer not null) without rowid;
+create index if not exists line_by_use on line (used);`;
+
+export interface SqliteButtonLines extends ButtonLines {
+  close(): void;
+}
+
+/** Keeps button lines in a database file, durably; a line not used for 30 days is forgotten at the next start. */
+export function sqliteButtonLines({
+  file,
+  clock,
+}: {
+  readonly file: string;
+  readonly clock: Clock;
+}): SqliteButtonLines {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new Database(file);
+  db.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full");
+  db.exec(SCHEMA);
+  forgetOld(db, clock.now());
+  const put = db.prepare(
+    `insert into line (key, line, used) values (?, ?, ?)
+     on conflict (key) do update set used = excluded.used where used < excluded.used - ${DAY_MS}`,
+  );
+  const get = db.prepare("select line from line where key = ?").raw();
+  const use = db.prepare(`update line set used = ? where key = ? and used < ? - ${DAY_MS}`);
+  return {
+    keep(line) {
+      const key = createHash("sha256").update(line).digest("base64url").slice(0, KEY_LENGTH);
+      put.run(key, line, clock.now().getTime());
+      return key;
+    },
+    recall(key) {
+      const row = get.get(key) as [string] | undefined;
+      const now = clock.now().getTime();
+      if (row) use.run(now, key, now);
+      return row?.[0];
+    },
+    close: () => void db.close(),
+  };
+}
+
+function forgetOld(db: Database.Database, now: Date): void {
+  db.prepare("delete from line where used < ?").run(now.getTime() - KEPT_DAYS * DAY_MS);
+  db.prepare("delete from line where key in (select key from line order by used desc limit -1 offset ?)").run(
+    MOST_LINES,
+  );
+}

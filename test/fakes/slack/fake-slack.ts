@@ -1,0 +1,330 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import { z } from "zod";
+import { type Button, Response, SlashAnswer } from "./payloads.ts";
+
+/** Who acts, and where; Ada in #general of team T1 unless told. */
+export interface From {
+  readonly user?: string;
+  readonly name?: string;
+  readonly channel?: string;
+  readonly team?: string;
+  /** Whether the pressed button sits in a message that only the presser sees; true unless told. */
+  readonly ephemeral?: boolean;
+}
+
+/** How the next call of a method, or the next POST to a response_url, goes instead. */
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Never answers. */
+  readonly hang?: boolean;
+}
+
+export const BOT_TOKEN = "xoxb-1-right";
+export const APP_TOKEN = "xapp-1-right";
+const ACK_WITHIN_MS = 3000;
+const USES_OF_A_RESPONSE_URL = 5;
+const RESPONSE_URL = "response_url";
+
+const Ack = z.strictObject({ envelope_id: z.string(), payload: z.record(z.string(), z.unknown()) });
+
+interface Pending<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A Slack on this machine: Web API, response_url and Socket Mode. Notes what Slack would refuse; `close` throws it. */
+export async function fakeSlack(): Promise<FakeSlack> {
+  const fake = new FakeSlack();
+  await fake.listen();
+  return fake;
+}
+
+export class FakeSlack {
+  /** Every call of the Web API, in order. */
+  readonly calls: string[] = [];
+  readonly #problems: string[] = [];
+  readonly #http = createServer((request, response) => void this.#serve(request, response));
+  readonly #sockets = new WebSocketServer({ server: this.#http });
+  readonly #answers = new Map<string, Answer[]>();
+  readonly #acks = new Map<string, Pending<Record<string, unknown>>>();
+  readonly #responses = new Map<string, { uses: number; arrived: Response[]; waiting: Pending<Response>[] }>();
+  readonly #connected: (() => void)[] = [];
+  #socket: WebSocket | undefined;
+  #count = 0;
+
+  async listen(): Promise<void> {
+    this.#sockets.on("connection", (socket, { url }) => this.#connect(socket, url ?? ""));
+    this.#http.listen(0, "127.0.0.1");
+    await once(this.#http, "listening");
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+  get apiUrl(): string {
+    return `${this.origin}/api/`;
+  }
+  get isConnected(): boolean {
+    return this.#socket?.readyState === 1;
+  }
+
+  /** Answers the next call of a method (or `response_url`) differently. */
+  next(method: string, ...answers: readonly Answer[]): void {
+    this.#answers.set(method, [...(this.#answers.get(method) ?? []), ...answers]);
+  }
+
+  /** Somebody types `/amw …`; gives what the bot answered in the ack, within Slack's 3 s. */
+  async say(line: string, from: From = {}): Promise<SlashAnswer> {
+    return this.#slashAnswer(await this.#deliver(this.#slash(line, from)));
+  }
+
+  /** The same envelope arrives twice; gives both answers. */
+  async sayTwice(line: string, from: From = {}): Promise<SlashAnswer[]> {
+    const envelope = this.#slash(line, from);
+    const first = this.#slashAnswer(await this.#deliver(envelope));
+    return [first, this.#slashAnswer(await this.#deliver(envelope))];
+  }
+
+  /** Somebody types `/amw …`; gives the ack and what then arrives at the response_url. */
+  async sayAndWait(line: string, from: From = {}): Promise<{ ack: SlashAnswer; later: Response }> {
+    const envelope = this.#slash(line, from);
+    const ack = this.#slashAnswer(await this.#deliver(envelope));
+    return { ack, later: await this.#arrivalAt(envelope.payload.response_url) };
+  }
+
+  /** Somebody presses a button; gives what arrives at the response_url. */
+  async press(button: Button, from: From = {}): Promise<Response> {
+    const envelope = this.#interaction(button, from);
+    await this.#emptyAck(envelope);
+    return this.#arrivalAt(envelope.payload.response_url);
+  }
+
+  /** The same press arrives twice; gives everything that arrived at the response_url once both are acked and `then` holds. */
+  async pressTwice(button: Button, then: () => Promise<void>, from: From = {}): Promise<readonly Response[]> {
+    const envelope = this.#interaction(button, from);
+    await this.#emptyAck(envelope);
+    await this.#arrivalAt(envelope.payload.response_url);
+    await this.#emptyAck(envelope);
+    await then();
+    return this.#responses.get(envelope.payload.response_url)?.arrived ?? [];
+  }
+
+  /** Somebody opens a link button, or presses one whose answer does not matter; resolves with the ack. */
+  async open(button: Button, from: From = {}): Promise<void> {
+    await this.#emptyAck(this.#interaction(button, from));
+  }
+
+  /** Slack asks the bot to connect anew, as it does every few hours. */
+  refresh(): void {
+    this.#socket?.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+  }
+
+  /** The network is gone without a word. */
+  drop(): void {
+    this.#socket?.terminate();
+  }
+
+  /** Resolves at the next hello. */
+  nextConnection(): Promise<void> {
+    return new Promise((resolve) => this.#connected.push(resolve));
+  }
+
+  /** Ends the servers; throws what Slack would have refused, and canned answers that nobody asked for. */
+  async close(): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+    this.#http.closeAllConnections();
+    await new Promise((resolve) => this.#http.close(resolve));
+    for (const [method, left] of this.#answers) if (left.length > 0) this.#problems.push(`nobody called ${method}`);
+    if (this.#problems.length > 0) throw new Error(`The fake Slack objects:\n- ${this.#problems.join("\n- ")}`);
+  }
+
+  #connect(socket: WebSocket, url: string): void {
+    if (!/^\/link\?ticket=\d+$/.test(url)) this.#problems.push(`a socket was opened at ${url}`);
+    this.#socket = socket;
+    socket.on("message", (data) => this.#takeAck(String(data)));
+    socket.send(JSON.stringify({ type: "hello", num_connections: 1, connection_info: { app_id: "A1" } }));
+    for (const resolve of this.#connected.splice(0)) resolve();
+  }
+
+  #takeAck(data: string): void {
+    const ack = Ack.safeParse(JSON.parse(data));
+    if (!ack.success) {
+      this.#problems.push(`an ack has the wrong shape: ${data.slice(0, 200)}`);
+      return;
+    }
+    const pending = this.#acks.get(ack.data.envelope_id);
+    if (!pending) this.#problems.push(`an ack for no open envelope: ${ack.data.envelope_id}`);
+    this.#acks.delete(ack.data.envelope_id);
+    pending?.resolve(ack.data.payload);
+  }
+
+  #deliver(envelope: { envelope_id: string }): Promise<Record<string, unknown>> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#acks.delete(envelope.envelope_id);
+        reject(new Error("Slack shows operation_timeout: no ack within 3 s"));
+      }, ACK_WITHIN_MS);
+      this.#acks.set(envelope.envelope_id, {
+        reject,
+        resolve: (payload) => {
+          clearTimeout(timer);
+          resolve(payload);
+        },
+      });
+      if (!this.isConnected) reject(new Error("no bot is connected"));
+      this.#socket?.send(JSON.stringify(envelope));
+    });
+  }
+
+  #slashAnswer(payload: unknown): SlashAnswer {
+    return this.#checked(SlashAnswer, payload, "the answer to a slash command");
+  }
+
+  async #emptyAck(envelope: { envelope_id: string }): Promise<void> {
+    const payload = await this.#deliver(envelope);
+    if (Object.keys(payload).length > 0) this.#problems.push("a button's ack must be empty");
+  }
+
+  #checked<T>(schema: z.ZodType<T>, payload: unknown, what: string): T {
+    const result = schema.safeParse(payload);
+    if (result.success) return result.data;
+    this.#problems.push(`${what}: ${z.prettifyError(result.error)}\n${JSON.stringify(payload).slice(0, 500)}`);
+    return payload as T;
+  }
+
+  #slash(line: string, { user = "U1", name = "ada", channel = "C1", team = "T1" }: From) {
+    const [command = "", ...words] = line.split(" ");
+    return {
+      envelope_id: this.#id("envelope"),
+      type: "slash_commands",
+      accepts_response_payload: true,
+      payload: {
+        token: "deprecated",
+        team_id: team,
+        team_domain: "example",
+        channel_id: channel,
+        channel_name: "general",
+        user_id: user,
+        user_name: name,
+        command,
+        text: words.join(" "),
+        api_app_id: "A1",
+        is_enterprise_install: "false",
+        response_url: this.#responseUrl(),
+        trigger_id: this.#id("trigger"),
+      },
+    };
+  }
+
+  #interaction(button: Button, { user = "U1", name = "ada", channel = "C1", team = "T1", ephemeral = true }: From) {
+    return {
+      envelope_id: this.#id("envelope"),
+      type: "interactive",
+      accepts_response_payload: false,
+      payload: {
+        type: "block_actions",
+        user: { id: user, username: name, name, team_id: team },
+        api_app_id: "A1",
+        token: "deprecated",
+        container: { type: "message", message_ts: "1.1", channel_id: channel, is_ephemeral: ephemeral },
+        trigger_id: this.#id("trigger"),
+        team: { id: team, domain: "example" },
+        enterprise: null,
+        is_enterprise_install: false,
+        channel: { id: channel, name: "general" },
+        state: { values: {} },
+        response_url: this.#responseUrl(),
+        actions: [{ ...button, block_id: "b1", action_ts: "1.2" }],
+      },
+    };
+  }
+
+  #responseUrl(): string {
+    const url = `${this.origin}/${RESPONSE_URL}/${this.#id("r")}`;
+    this.#responses.set(url, { uses: 0, arrived: [], waiting: [] });
+    return url;
+  }
+
+  #arrivalAt(url: string): Promise<Response> {
+    const response = this.#responses.get(url);
+    const arrived = response?.arrived[0];
+    if (arrived) return Promise.resolve(arrived);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("nothing arrived at the response_url")), ACK_WITHIN_MS);
+      response?.waiting.push({
+        reject,
+        resolve: (value) => {
+          clearTimeout(timer);
+          resolve(value);
+        },
+      });
+    });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await read(request);
+    const path = request.url ?? "";
+    const method = path.startsWith(`/${RESPONSE_URL}/`) ? RESPONSE_URL : path.replace("/api/", "");
+    if (request.method !== "POST") this.#problems.push(`${request.method} ${path}`);
+    const canned = this.#answers.get(method)?.shift();
+    if (canned?.hang) return;
+    const usual = method === RESPONSE_URL ? this.#takeResponse(path, body) : this.#call(method, request);
+    response.writeHead(canned?.status ?? 200, { "content-type": "application/json", ...canned?.headers });
+    response.end(JSON.stringify(canned?.body ?? usual));
+  }
+
+  #takeResponse(path: string, body: string): unknown {
+    const response = this.#responses.get(`${this.origin}${path}`);
+    if (!response) {
+      this.#problems.push(`nobody was given the response_url ${path}`);
+      return { ok: false };
+    }
+    response.uses += 1;
+    if (response.uses > USES_OF_A_RESPONSE_URL) this.#problems.push("a response_url was used more than five times");
+    const message = this.#checked(Response, JSON.parse(body), "what arrived at a response_url");
+    response.arrived.push(message);
+    for (const pending of response.waiting.splice(0)) pending.resolve(message);
+    return { ok: true };
+  }
+
+  #call(method: string, { headers }: IncomingMessage): unknown {
+    this.calls.push(method);
+    switch (method) {
+      case "auth.test":
+        if (headers.authorization !== `Bearer ${BOT_TOKEN}`) return { ok: false, error: "invalid_auth" };
+        return {
+          ok: true,
+          url: "https://example.slack.com/",
+          team: "Example",
+          user: "amw",
+          team_id: "T1",
+          user_id: "U0",
+          bot_id: "B0",
+        };
+      case "apps.connections.open":
+        if (headers.authorization !== `Bearer ${APP_TOKEN}`) return { ok: false, error: "not_allowed_token_type" };
+        this.#count += 1;
+        return { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${this.#count}` };
+      default:
+        this.#problems.push(`nobody expected a call of ${method}`);
+        return { ok: false, error: "unknown_method" };
+    }
+  }
+
+  #id(kind: string): string {
+    this.#count += 1;
+    return `${kind}-${this.#count}`;
+  }
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
