@@ -30,30 +30,73 @@ export interface Config {
 }
 
 const SECRETS = [
-  "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "DISCORD_TOKEN", "DATABASE_URL",
+  "SLACK_BOT_TOKEN",
+  "SLACK_APP_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "SLACK_CLIENT_SECRET",
+  "SLACK_STATE_SECRET",
+  "DISCORD_TOKEN",
+  "DATABASE_URL",
 ] as const;
 
 const url = (variable: string) =>
-  z.url({ protocol: /^https?$/, error: `Write a full address such as ${variable === "SLACK_API_URL" ? "https://slack.com/api/" : "https://discord.com/api"}, or leave it unset.` });
+  z.url({
+    protocol: /^https?$/,
+    error: `Write a full address such as ${variable === "SLACK_API_URL" ? "https://slack.com/api/" : "https://discord.com/api"}, or leave it unset.`,
+  });
 
 const Environment = z.object({
-  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", { error: "A bot token starts with xoxb-. Copy the Bot User OAuth Token from OAuth & Permissions." }).optional(),
-  SLACK_APP_TOKEN: z.string().startsWith("xapp-", { error: "An app-level token starts with xapp-. Make one under Basic Information with the scope connections:write." }).optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith("xoxb-", {
+      error: "A bot token starts with xoxb-. Copy the Bot User OAuth Token from OAuth & Permissions.",
+    })
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith("xapp-", {
+      error: "An app-level token starts with xapp-. Make one under Basic Information with the scope connections:write.",
+    })
+    .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: url("SLACK_API_URL").default("https://slack.com/api/"),
-  DISCORD_TOKEN: z.string().regex(/^\S{20,}$/, { error: "That is no bot token. Copy it again from the Bot page of your application." }).optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S{20,}$/, { error: "That is no bot token. Copy it again from the Bot page of your application." })
+    .optional(),
   DISCORD_API_URL: url("DISCORD_API_URL").default("https://discord.com/api"),
   AMW_ADMINS: z
     .string()
     .default("")
-    .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean))
-    .pipe(z.array(z.string().regex(/^(?:slack:(?:[A-Z0-9]+\/)?[UW][A-Z0-9]+|discord:\d+|terminal:\w+)$/, { error: "Write people as slack:U123, slack:T1/U123 or discord:456, separated by commas." }))),
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z.string().regex(/^(?:slack:(?:[A-Z0-9]+\/)?[UW][A-Z0-9]+|discord:\d+|terminal:\w+)$/, {
+          error: "Write people as slack:U123, slack:T1/U123 or discord:456, separated by commas.",
+        }),
+      ),
+    ),
   AMW_KNOWLEDGE_DIR: z.string().default("config/knowledge"),
   AMW_DATA_DIR: z.string().default("data"),
-  DATABASE_URL: z.never({ error: "This version keeps everything in files and SQLite; leave DATABASE_URL unset." }).optional(),
+  DATABASE_URL: z
+    .never({ error: "This version keeps everything in files and SQLite; leave DATABASE_URL unset." })
+    .optional(),
   HOST: z.string().default("127.0.0.1"),
-  PORT: z.string().regex(/^\d{1,5}$/, { error: "Write a port from 0 to 65535." }).transform(Number).refine((port) => port <= 65535, { error: "Write a port from 0 to 65535." }).default(3000),
-  AMW_TIMEZONE: z.string().refine(isTimezone, { error: "Write a timezone by its name, such as UTC or Europe/Berlin." }).default("UTC"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: "Write a port from 0 to 65535." })
+    .transform(Number)
+    .refine((port) => port <= 65535, { error: "Write a port from 0 to 65535." })
+    .default(3000),
+  AMW_TIMEZONE: z
+    .string()
+    .refine(isTimezone, { error: "Write a timezone by its name, such as UTC or Europe/Berlin." })
+    .default("UTC"),
   AMW_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `Choose from ${LOG_LEVELS.join(", ")}.` }).default("info"),
 });
 
@@ -83,11 +126,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function slackOf(read: z.output<typeof Environment>): Config["slack"] {
   if (!read.SLACK_BOT_TOKEN) {
-    if (read.SLACK_APP_TOKEN) throw new ConfigError("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN is set, so set the bot token (xoxb-…) from OAuth & Permissions too.");
+    if (read.SLACK_APP_TOKEN)
+      throw new ConfigError(
+        "SLACK_BOT_TOKEN",
+        "SLACK_APP_TOKEN is set, so set the bot token (xoxb-…) from OAuth & Permissions too.",
+      );
     return undefined;
   }
   if (!read.SLACK_APP_TOKEN)
-    throw new ConfigError("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN is set, so set the app-level token (xapp-…) for Socket Mode too; it is under Basic Information.");
+    throw new ConfigError(
+      "SLACK_APP_TOKEN",
+      "SLACK_BOT_TOKEN is set, so set the app-level token (xapp-…) for Socket Mode too; it is under Basic Information.",
+    );
   return { botToken: read.SLACK_BOT_TOKEN, appToken: read.SLACK_APP_TOKEN, apiUrl: read.SLACK_API_URL };
 }
 

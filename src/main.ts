@@ -20,7 +20,12 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
   amw help                      this text
 `;
 
-const OPTIONS = { as: { type: "string" }, format: { type: "string" }, help: { type: "boolean" }, version: { type: "boolean" } } as const;
+const OPTIONS = {
+  as: { type: "string" },
+  format: { type: "string" },
+  help: { type: "boolean" },
+  version: { type: "boolean" },
+} as const;
 
 /** Runs one command line and gives the exit code. */
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -52,7 +57,8 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
 function parsed(args: readonly string[]) {
   const own: string[] = [];
   const line: string[] = [];
-  const known = (arg: string) => Object.keys(OPTIONS).some((name) => arg === `--${name}` || arg.startsWith(`--${name}=`));
+  const known = (arg: string) =>
+    Object.keys(OPTIONS).some((name) => arg === `--${name}` || arg.startsWith(`--${name}=`));
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
     if (!known(arg)) {
@@ -98,7 +104,9 @@ run(process.argv.slice(2), process.env).then(
   },
   (error: unknown) => {
     const mendable = error instanceof ConfigError || error instanceof StartError || error instanceof UsageError;
-    process.stderr.write(`${mendable ? (error as Error).message : `AMW stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`);
+    process.stderr.write(
+      `${mendable ? (error as Error).message : `AMW stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+    );
     process.exitCode = mendable ? 2 : 1;
   },
 );

@@ -4,12 +4,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Config, ConfigError } from "./config.ts";
 import type { Actor, Amw } from "./core/amw.ts";
-import { createAmw } from "./core/command/dispatch.ts";
 import type { Role } from "./core/command/declare.ts";
+import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
 import type { ButtonLines, Clock, KnowledgeStore, Log } from "./core/ports.ts";
-import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
+import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
 
 export const VERSION: string = createRequire(import.meta.url)("../package.json").version;
 export const systemClock: Clock = { now: () => new Date() };
@@ -60,7 +60,10 @@ export async function openAmw(
 /** Throws ConfigError for a knowledge folder that is not there or a data folder that cannot be written. */
 function usableFolders({ knowledgeDir, dataDir }: Config): void {
   if (!statSync(knowledgeDir, { throwIfNoEntry: false })?.isDirectory())
-    throw new ConfigError("AMW_KNOWLEDGE_DIR", `${knowledgeDir} is no folder; give the folder that holds players/, segments/ and announcements/.`);
+    throw new ConfigError(
+      "AMW_KNOWLEDGE_DIR",
+      `${knowledgeDir} is no folder; give the folder that holds players/, segments/ and announcements/.`,
+    );
   try {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK);

@@ -11,7 +11,7 @@ interface Import {
 }
 
 /** What a source file imports, static and dynamic, types too. */
-export function importsOf(source: string): string[] {
+function importsOf(source: string): string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
   return [...code.matchAll(/(?:from|import)\s*\(?\s*["']([^"'\s]+)["']/g)].map((match) => match[1] ?? "");
 }
@@ -24,11 +24,14 @@ const roomOf = (path: string): string => {
 };
 
 /** Why an import breaks the seam, or undefined. */
-export function breach({ from, to }: Import): string | undefined {
+function breach({ from, to }: Import): string | undefined {
   const room = roomOf(from);
   if (room === "") return undefined;
   if (!to.startsWith(".")) {
-    const library = to.split("/").slice(0, to.startsWith("@") ? 2 : 1).join("/");
+    const library = to
+      .split("/")
+      .slice(0, to.startsWith("@") ? 2 : 1)
+      .join("/");
     return room === "core" && !PURE_LIBRARIES.includes(library) ? `${from} is core and imports ${to}` : undefined;
   }
   const target = roomOf(relative(SRC, join(SRC, dirname(from), to)));
@@ -36,7 +39,8 @@ export function breach({ from, to }: Import): string | undefined {
   return allowed ? undefined : `${from} (${room}) imports ${to} (${target || "main's own"})`;
 }
 
-const REACHING_OUT = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bfetch\(|\bsetTimeout\(|\bsetInterval\(|\bMath\.random\(|\bglobalThis\.|\bconsole\./;
+const REACHING_OUT =
+  /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bfetch\(|\bsetTimeout\(|\bsetInterval\(|\bMath\.random\(|\bglobalThis\.|\bconsole\./;
 const bare = (source: string): string => source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => /\.[tj]s$/.test(file));
@@ -78,6 +82,10 @@ describe("the seam", () => {
   });
 
   it("sees static, dynamic and type imports, and no commented ones", () => {
-    expect(importsOf('import a from "x";\nimport type { B } from "y";\nexport * from "z";\nawait import("w");\n// import "no";')).toEqual(["x", "y", "z", "w"]);
+    expect(
+      importsOf(
+        'import a from "x";\nimport type { B } from "y";\nexport * from "z";\nawait import("w");\n// import "no";',
+      ),
+    ).toEqual(["x", "y", "z", "w"]);
   });
 });

@@ -22,7 +22,10 @@ function commandTable(): string {
 describe("README.md", () => {
   it("holds the command table that the declarations give", () => {
     const readme = read("README.md");
-    const whole = readme.replace(/(<!-- commands -->\n)[\s\S]*?(<!-- \/commands -->)/, (_, open, close) => `${open}${commandTable()}\n${close}`);
+    const whole = readme.replace(
+      /(<!-- commands -->\n)[\s\S]*?(<!-- \/commands -->)/,
+      (_, open, close) => `${open}${commandTable()}\n${close}`,
+    );
     if (process.env["UPDATE_README"]) writeFileSync(resolve(ROOT, "README.md"), whole);
     else expect(readme, "run npm run readme").toBe(whole);
   });

@@ -1,12 +1,12 @@
+import { renderDiscord } from "../adapters/discord/render.ts";
+import { renderSlack } from "../adapters/slack/render.ts";
+import { renderTerminal } from "../adapters/terminal/render.ts";
+import { renderHtml } from "../adapters/web/render.ts";
 import type { Config } from "../config.ts";
 import { ROLES, type Role } from "../core/command/declare.ts";
 import { quote } from "../core/command/tokens.ts";
 import type { Message } from "../core/message/message.ts";
 import type { Log } from "../core/ports.ts";
-import { renderDiscord } from "../adapters/discord/render.ts";
-import { renderSlack } from "../adapters/slack/render.ts";
-import { renderTerminal } from "../adapters/terminal/render.ts";
-import { renderHtml } from "../adapters/web/render.ts";
 import { openAmw, systemClock } from "../open-amw.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -14,13 +14,22 @@ const FORMATS = ["text", "json", "slack", "discord", "html"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** `amw ask "<line>" [--as …] [--format …]`: one call from the terminal. 0 answered, 1 refused or not found. */
-export async function ask(words: readonly string[], flags: { as?: string; format?: string }, config: Config, log: Log): Promise<number> {
+export async function ask(
+  words: readonly string[],
+  flags: { as?: string; format?: string },
+  config: Config,
+  log: Log,
+): Promise<number> {
   if (words.length === 0) throw new UsageError('Say what to ask, for example: amw ask "moore-threads".');
   const as = oneOf(flags.as ?? "anyone", ROLES, "--as");
   const format = oneOf(flags.format ?? "text", FORMATS, "--format");
   const { amw, lines, close } = await openAmw(config, log, { watch: false, roleOf: (): Role => as });
   try {
-    const message = await amw.answer({ line: lineOfWords(words), actor: { id: "terminal:local", name: "you" }, surface: "terminal" });
+    const message = await amw.answer({
+      line: lineOfWords(words),
+      actor: { id: "terminal:local", name: "you" },
+      surface: "terminal",
+    });
     process.stdout.write(`${rendered(message, format, (line) => lines.keep(line))}\n`);
     return message.tone === "refused" ? 1 : 0;
   } finally {

@@ -31,9 +31,21 @@ export async function start(config: Config, log: Log): Promise<number> {
   try {
     const chat = config.slack !== undefined || config.discord !== undefined;
     await serveHealth(config, log, open, parts, chat);
-    if (config.slack) parts.push({ name: "slack", ...(await startSlack({ amw: open.amw, log, config: config.slack, clock: systemClock })) });
-    if (config.discord) parts.push({ name: "discord", ...(await startDiscord({ amw: open.amw, log, config: config.discord, lines: open.lines, clock: systemClock })) });
-    log.info("AMW is ready", { version: VERSION, announcements: open.store.knowledge.announcements.length, frontEnds: parts.map((part) => part.name) });
+    if (config.slack)
+      parts.push({
+        name: "slack",
+        ...(await startSlack({ amw: open.amw, log, config: config.slack, clock: systemClock })),
+      });
+    if (config.discord)
+      parts.push({
+        name: "discord",
+        ...(await startDiscord({ amw: open.amw, log, config: config.discord, lines: open.lines, clock: systemClock })),
+      });
+    log.info("AMW is ready", {
+      version: VERSION,
+      announcements: open.store.knowledge.announcements.length,
+      frontEnds: parts.map((part) => part.name),
+    });
     await (chat ? stopSignal() : Promise.race([stopSignal(), playground(config, log, open)]));
   } finally {
     await within(stopAll(), log);
@@ -45,7 +57,11 @@ async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[
   const checks = (): Check[] => [
     open.store.knowledge.announcements.length + open.store.knowledge.players.size > 0
       ? { name: "knowledge", ok: true }
-      : { name: "knowledge", ok: false, reason: `${config.knowledgeDir} holds no record that can be served; run amw validate.` },
+      : {
+          name: "knowledge",
+          ok: false,
+          reason: `${config.knowledgeDir} holds no record that can be served; run amw validate.`,
+        },
     ...waiting(config, parts),
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
@@ -79,7 +95,9 @@ async function playground(config: Config, log: Log, { amw }: OpenAmw): Promise<v
     });
     return;
   }
-  const answered = readsLines() ? await answerLines({ amw, input: process.stdin, output: process.stdout, actor: LOCAL, clock: systemClock }) : 0;
+  const answered = readsLines()
+    ? await answerLines({ amw, input: process.stdin, output: process.stdout, actor: LOCAL, clock: systemClock })
+    : 0;
   if (answered === 0) await new Promise(() => {});
 }
 

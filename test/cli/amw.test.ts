@@ -12,7 +12,12 @@ afterAll(() => rmSync(DATA, { recursive: true, force: true }));
 
 type Env = Record<string, string>;
 
-const environment = (env: Env): NodeJS.ProcessEnv => ({ PATH: process.env["PATH"], AMW_DATA_DIR: DATA, PORT: "0", ...env });
+const environment = (env: Env): NodeJS.ProcessEnv => ({
+  PATH: process.env["PATH"],
+  AMW_DATA_DIR: DATA,
+  PORT: "0",
+  ...env,
+});
 
 interface Ended {
   readonly code: number | null;
@@ -36,14 +41,17 @@ async function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
 }
 
 describe("amw ask", () => {
-  it.each(["moore-threads", "Moore Thread", "摩尔线程", "摩爾線程", "moer xiancheng", "688795"])("answers %s with Moore Threads", async (line) => {
-    const { code, out } = await amw(["ask", line]);
-    expect(code).toBe(0);
-    expect(out).toContain("Moore Threads");
-    expect(out).toContain("摩尔线程");
-    // Not a terminal: no colour, no escape sequence.
-    expect(out).not.toContain("\u001b");
-  });
+  it.each(["moore-threads", "Moore Thread", "摩尔线程", "摩爾線程", "moer xiancheng", "688795"])(
+    "answers %s with Moore Threads",
+    async (line) => {
+      const { code, out } = await amw(["ask", line]);
+      expect(code).toBe(0);
+      expect(out).toContain("Moore Threads");
+      expect(out).toContain("摩尔线程");
+      // Not a terminal: no colour, no escape sequence.
+      expect(out).not.toContain("\u001b");
+    },
+  );
 
   it("takes the line as several arguments, quotes kept", async () => {
     const { code, out } = await amw(["ask", "compare", "moore threads", "huawei", "--format", "json"]);
@@ -60,7 +68,10 @@ describe("amw ask", () => {
 
   it.each([
     ["slack", (wire: { blocks: unknown[]; text: string }) => wire.blocks.length > 3 && wire.text.length > 100],
-    ["discord", (wire: { flags: number; components: unknown[] }) => (wire.flags & (1 << 15)) !== 0 && wire.components.length > 0],
+    [
+      "discord",
+      (wire: { flags: number; components: unknown[] }) => (wire.flags & (1 << 15)) !== 0 && wire.components.length > 0,
+    ],
   ])("gives the payload as %s would get it", async (format, holds) => {
     expect(holds(JSON.parse((await amw(["ask", "moore-threads", "--format", format])).out))).toBe(true);
   });
@@ -103,7 +114,11 @@ describe("amw start without a token", () => {
   it("serves on with nothing to read, answers health checks, and ends on SIGTERM within 10 s", async () => {
     const port = await freePort();
     const nothing = openSync("/dev/null", "r");
-    const child = spawn(process.execPath, [MAIN, "start"], { cwd: ROOT, env: environment({ PORT: String(port) }), stdio: [nothing, "pipe", "pipe"] });
+    const child = spawn(process.execPath, [MAIN, "start"], {
+      cwd: ROOT,
+      env: environment({ PORT: String(port) }),
+      stdio: [nothing, "pipe", "pipe"],
+    });
     const end = new Promise<number | null>((done) => child.on("close", done));
     await expect.poll(() => status(`http://127.0.0.1:${port}/readyz`), { timeout: 15_000 }).toBe(200);
     expect(await status(`http://127.0.0.1:${port}/healthz`)).toBe(200);

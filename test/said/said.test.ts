@@ -11,7 +11,8 @@ import { LINES } from "./lines.ts";
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 
 const SURFACES: Readonly<Record<string, (message: Message) => string>> = {
-  "terminal.txt": (message) => `${renderTerminal(message, { width: 100, colour: false, now: new Date("2026-11-23T12:00:00Z") })}\n`,
+  "terminal.txt": (message) =>
+    `${renderTerminal(message, { width: 100, colour: false, now: new Date("2026-11-23T12:00:00Z") })}\n`,
   "plain.txt": (message) => `${plainText(message)}\n`,
   "slack.json": (message) => json(renderSlack(message)),
   "discord.json": (message) => json(renderDiscord(message, (line) => `key-of-${line.length}`)),

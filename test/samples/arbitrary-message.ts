@@ -49,59 +49,59 @@ const url = fc.oneof(
   { weight: 1, arbitrary: fc.nat({ max: 4000 }).map((n) => `https://example.com/${"a".repeat(n)}`) },
 );
 
-const span: fc.Arbitrary<Span> = fc.oneof(
-  words(5000),
-  fc.record({ kind: fc.constantFrom("strong" as const, "code" as const), text: words(5000) }),
-  fc.record({ kind: fc.constant("link" as const), text: words(500), url }),
-  fc.record({
-    kind: fc.constant("date" as const),
-    at: fc.date({ noInvalidDate: true, min: new Date("1970-01-01"), max: new Date("2100-01-01") }),
-    style: fc.constantFrom("day" as const, "ago" as const),
-  }),
-);
-export const arbitraryText: fc.Arbitrary<Text> = fc.oneof(words(6000), fc.array(span, { maxLength: 6 }));
-
-const scored = fc.record({ score: fc.integer({ min: 0, max: 3 }), reason: words(4000) });
-const many = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+const span = (longest: number): fc.Arbitrary<Span> =>
   fc.oneof(
-    { weight: 6, arbitrary: fc.array(item, { maxLength: 6 }) },
-    // Repeating one item makes a huge block that is cheap to generate.
-    { weight: 1, arbitrary: fc.tuple(item, fc.integer({ min: 7, max: 200 })).map(([one, n]) => Array(n).fill(one)) },
+    words(longest),
+    fc.record({ kind: fc.constantFrom("strong" as const, "code" as const), text: words(longest) }),
+    fc.record({ kind: fc.constant("link" as const), text: words(longest), url }),
+    fc.record({
+      kind: fc.constant("date" as const),
+      at: fc.date({ noInvalidDate: true, min: new Date("1970-01-01"), max: new Date("2100-01-01") }),
+      style: fc.constantFrom("day" as const, "ago" as const),
+    }),
   );
 
-const table: fc.Arbitrary<Block> = fc.integer({ min: 1, max: 25 }).chain((width) =>
-  fc.record({
-    kind: fc.constant("table" as const),
-    columns: fc.array(
-      fc.record(
-        { label: words(200), align: fc.constantFrom("left" as const, "right" as const) },
-        { requiredKeys: ["label"] },
-      ),
-      { minLength: width, maxLength: width },
-    ),
-    rows: many(fc.array(arbitraryText, { minLength: Math.min(width, 4), maxLength: Math.min(width, 4) })),
-  }),
-);
+const text = (longest: number): fc.Arbitrary<Text> =>
+  fc.oneof(words(longest), fc.array(span(longest), { maxLength: 5 }));
 
-export const arbitraryBlock: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constant("heading" as const), text: words(400) }),
-  fc.record({ kind: fc.constantFrom("paragraph" as const, "caution" as const, "note" as const), text: arbitraryText }),
-  fc.record({
-    kind: fc.constant("facts" as const),
-    facts: many(fc.record({ label: words(300), value: arbitraryText })),
-  }),
-  fc.record(
-    {
-      kind: fc.constant("list" as const),
-      items: many(arbitraryText),
-      numbered: fc.boolean(),
-      start: fc.integer({ min: 1, max: 999 }),
-    },
-    { requiredKeys: ["kind", "items"] },
-  ),
-  table,
-  fc.record({ kind: fc.constant("score" as const), novelty: scored, significance: scored, vector: words(200) }),
-);
+/** Up to `most` things; many of them are one thing repeated, which is huge and cheap to make. */
+const several = <T>(thing: fc.Arbitrary<T>, most: number): fc.Arbitrary<T[]> =>
+  most <= 6
+    ? fc.array(thing, { maxLength: most })
+    : fc.tuple(thing, fc.integer({ min: 7, max: most })).map(([one, n]) => Array<T>(n).fill(one));
+
+/** Any block with texts of at most about `longest` characters and at most `most` items, rows or facts. */
+function block(longest: number, most: number): fc.Arbitrary<Block> {
+  const any = text(longest);
+  const scored = fc.record({ score: fc.integer({ min: 0, max: 3 }), reason: words(longest) });
+  const column = fc.record(
+    { label: words(100), align: fc.constantFrom("left" as const, "right" as const) },
+    { requiredKeys: ["label"] },
+  );
+  return fc.oneof(
+    fc.record({ kind: fc.constant("heading" as const), text: words(longest) }),
+    fc.record({ kind: fc.constantFrom("paragraph" as const, "caution" as const, "note" as const), text: any }),
+    fc.record({
+      kind: fc.constant("facts" as const),
+      facts: several(fc.record({ label: words(100), value: any }), most),
+    }),
+    fc.record(
+      {
+        kind: fc.constant("list" as const),
+        items: several(any, most),
+        numbered: fc.boolean(),
+        start: fc.integer({ min: 1, max: 999 }),
+      },
+      { requiredKeys: ["kind", "items"] },
+    ),
+    fc.record({
+      kind: fc.constant("table" as const),
+      columns: fc.oneof(fc.array(column, { minLength: 1, maxLength: 6 }), several(column, 25)),
+      rows: several(fc.array(any, { maxLength: 6 }), most),
+    }),
+    fc.record({ kind: fc.constant("score" as const), novelty: scored, significance: scored, vector: words(100) }),
+  );
+}
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant("run" as const), label: words(200), line: words(3000) }),
@@ -114,13 +114,12 @@ export const arbitraryMessage: fc.Arbitrary<Message> = fc.record({
   title: words(1000),
   tone: fc.constantFrom("plain" as const, "done" as const, "caution" as const, "refused" as const),
   blocks: fc.oneof(
-    { weight: 5, arbitrary: fc.array(arbitraryBlock, { maxLength: 8 }) },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(arbitraryBlock, fc.integer({ min: 20, max: 120 })).map(([one, n]) => Array(n).fill(one)),
-    },
+    { weight: 4, arbitrary: fc.array(block(100, 6), { maxLength: 8 }) },
+    { weight: 1, arbitrary: fc.array(block(6000, 3), { maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.array(block(100, 200), { maxLength: 2 }) },
+    { weight: 1, arbitrary: several(block(100, 4), 120) },
   ),
-  actions: many(action),
+  actions: fc.oneof(several(action, 4), several(action, 80)),
   audience: fc.constantFrom("asker" as const, "channel" as const),
   about: fc.constant([]),
 });

@@ -27,3 +27,6 @@ export const CLIPS = {
   paragraph: 1500,
   reason: 500,
 } as const;
+
+/** Columns of a code block that a desktop window shows without wrapping; a wide character takes two. */
+export const WIDEST_TABLE = 56;

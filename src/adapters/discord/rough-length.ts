@@ -1,6 +1,6 @@
 import type { Block, Text } from "../../core/message/message.ts";
 import { unreachable } from "../../core/unreachable.ts";
-import { CLIPS } from "./limits.ts";
+import { CLIPS, WIDEST_TABLE } from "./limits.ts";
 
 const sum = <T>(all: readonly T[], length: (one: T) => number): number =>
   all.reduce((total, one) => total + length(one), 0);
@@ -32,9 +32,12 @@ export function roughLength(block: Block): number {
       );
     case "list":
       return sum(block.items, (item) => 3 + readLength(item, CLIPS.item));
-    case "table":
-      // A cell of an aligned table is clipped shorter, but then the table is too wide for that.
-      return sum(block.rows, (row) => sum(block.columns, () => 2) + sum(row, (cell) => readLength(cell, CLIPS.value)));
+    case "table": {
+      // A table of wide labels is drawn as a list, which names every column in every row.
+      const labels = sum(block.columns, ({ label }) => readLength(label, CLIPS.label));
+      const perRow = 2 * block.columns.length + (labels > WIDEST_TABLE ? labels : 0);
+      return sum(block.rows, (row) => perRow + sum(row, (cell) => readLength(cell, CLIPS.value)));
+    }
     case "score":
       return readLength(block.novelty.reason, CLIPS.reason) + readLength(block.significance.reason, CLIPS.reason);
     default:

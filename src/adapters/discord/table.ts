@@ -4,19 +4,17 @@ import type { Block, Column, Text } from "../../core/message/message.ts";
 import { plainSpans } from "../../core/message/plain.ts";
 import { spansOf, strong } from "../../core/message/spans.ts";
 import { codeBlock, oneLine } from "./escape.ts";
-import { CLIPS } from "./limits.ts";
+import { CLIPS, WIDEST_TABLE } from "./limits.ts";
 import { lineMarkdown } from "./text.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 
-/** Columns of a code block that a desktop window shows without wrapping; a wide character takes two. */
-const WIDEST = 56;
 const GAP = "  ";
 
 const hasLink = (text: Text): boolean => spansOf(text).some((span) => typeof span !== "string" && span.kind === "link");
 
 const cell = (text: Text): string =>
-  oneLine(clip(plainSpans(text), WIDEST))
+  oneLine(clip(plainSpans(text), WIDEST_TABLE))
     .replaceAll("\n", " ")
     .trim();
 
@@ -25,39 +23,22 @@ function padded(text: string, width: number, align: Column["align"]): string {
   return align === "right" ? space + text : text + space;
 }
 
-/** How wide each column must be; undefined as soon as they are too wide together. */
-function widthsOf(lines: readonly (readonly string[])[]): number[] | undefined {
-  const widths: number[] = [];
-  for (const line of lines) {
+/** Undefined where the table is too wide, or holds links, which a code block cannot. */
+function aligned({ columns, rows }: Table): string | undefined {
+  if (rows.some((row) => row.some(hasLink))) return undefined;
+  const widths = columns.map(() => 0);
+  const lines: string[][] = [];
+  for (const row of [columns.map(({ label }) => label), ...rows]) {
+    const line = columns.map((_, i) => cell(row[i] ?? ""));
     line.forEach((text, i) => {
       widths[i] = Math.max(widths[i] ?? 0, stringWidth(text));
     });
-    if (widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) > WIDEST) return undefined;
+    if (widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) > WIDEST_TABLE) return undefined;
+    lines.push(line);
   }
-  return widths;
-}
-
-/** Undefined where the table is too wide, or holds links, which a code block cannot. */
-function aligned({ columns, rows }: Table): string | undefined {
-  if (columns.length * (GAP.length + 1) > WIDEST || rows.some((row) => row.some(hasLink))) return undefined;
-  const lines = [
-    columns.map(({ label }) => cell(label)),
-    ...rows.map((row) => columns.map((_, i) => cell(row[i] ?? ""))),
-  ];
-  const widths = widthsOf(lines);
-  return (
-    widths &&
-    codeBlock(
-      lines
-        .map((line) =>
-          line
-            .map((text, i) => padded(text, widths[i] ?? 0, columns[i]?.align))
-            .join(GAP)
-            .trimEnd(),
-        )
-        .join("\n"),
-    )
-  );
+  const padLine = (line: readonly string[]): string =>
+    line.map((text, i) => padded(text, widths[i] ?? 0, columns[i]?.align)).join(GAP);
+  return codeBlock(lines.map((line) => padLine(line).trimEnd()).join("\n"));
 }
 
 /** One row as a line: "**Huawei** · Products: Ascend 910C · N: 3". */

@@ -1,5 +1,5 @@
-import stringWidth from "string-width";
 import { type Line, plain, type Run } from "./run.ts";
+import { widthOf } from "./width.ts";
 import { lineWidth, widths, wrap } from "./wrap.ts";
 
 const GAP = 2;
@@ -18,7 +18,7 @@ export function padded(line: Line, width: number, align: "left" | "right" = "lef
 
 /** The text after a mark, its other lines under its first. */
 export function hanging(mark: Run, text: readonly Run[], width: number): Line[] {
-  const by = stringWidth(mark.text);
+  const by = widthOf(mark.text);
   return wrap(text, width - by).map((line, i) => [i === 0 ? mark : plain(" ".repeat(by)), ...line]);
 }
 
@@ -29,7 +29,7 @@ export interface Labelled {
 
 /** Labels in one column, values in another; a value that would be too narrow there, or cut, stands under its label. */
 export function labelled(rows: readonly Labelled[], width: number): Line[] {
-  const lengths = rows.map(({ label }) => stringWidth(label.text));
+  const lengths = rows.map(({ label }) => widthOf(label.text));
   const column = Math.max(0, ...lengths.filter((length) => length <= width / 2)) + GAP;
   const room = width - column;
   return rows.flatMap(({ label, value }, i) => {

@@ -13,13 +13,18 @@ function painted({ text, style }: Run): string {
   return style.opens === undefined ? shown : `${ESC}]8;;${style.opens}${ESC}\\${shown}${ESC}]8;;${ESC}\\`;
 }
 
+/** The line without the spaces at its end. */
+function trimmed(line: Line): Line {
+  const end = line.findLastIndex(({ text }) => text.trim() !== "");
+  return line.slice(0, end + 1).map((run, i) => (i === end ? { ...run, text: run.text.trimEnd() } : run));
+}
+
 /** The lines as text; every style ends on its own line. */
 export const paint = (lines: readonly Line[], colour: boolean): string =>
   lines
     .map((line) =>
-      line
+      trimmed(line)
         .map((run) => (colour ? painted(run) : run.text))
-        .join("")
-        .trimEnd(),
+        .join(""),
     )
     .join("\n");

@@ -1,7 +1,5 @@
-import stringWidth from "string-width";
 import { type Line, plain, type Run } from "./run.ts";
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+import { graphemesOf, piecesOf, widthOf } from "./width.ts";
 
 /** Scripts without spaces: a line may end after any character. */
 const CLOSE_SET = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
@@ -21,12 +19,8 @@ interface Piece extends Run {
   readonly width: number;
 }
 
-function pieces(run: Run): Piece[] {
-  const piece = (text: string): Piece => ({ ...run, text, width: stringWidth(text) });
-  if (run.whole) return [piece(run.text)];
-  if (/^[\x20-\x7e]*$/.test(run.text)) return (run.text.match(/ +|[^ ]+/g) ?? []).map(piece);
-  return Array.from(graphemes.segment(run.text), ({ segment }) => piece(segment));
-}
+const pieces = (run: Run): Piece[] =>
+  (run.whole ? [run.text] : piecesOf(run.text)).map((text) => ({ ...run, text, width: widthOf(text) }));
 
 function mayBreak(before: string, after: string): boolean {
   if (NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
@@ -107,9 +101,9 @@ function cut(word: Word, width: number): Word[] {
     part = { runs: [], width: 0, spaced: false };
   };
   for (const run of word.runs) {
-    const units = run.whole ? [run.text] : Array.from(graphemes.segment(run.text), ({ segment }) => segment);
+    const units = run.whole ? [run.text] : graphemesOf(run.text);
     for (const text of units) {
-      const needed = stringWidth(text);
+      const needed = widthOf(text);
       room(needed);
       append(part.runs, { ...run, text });
       part.width += needed;
@@ -157,7 +151,7 @@ function lineBreaks(runs: readonly Run[]): Run[][] {
 export const wrap = (runs: readonly Run[], width: number): Line[] =>
   lineBreaks(runs).flatMap((line) => wrapLine(line, Math.max(2, width)));
 
-export const lineWidth = (line: Line): number => stringWidth(line.map(({ text }) => text).join(""));
+export const lineWidth = (line: Line): number => widthOf(line.map(({ text }) => text).join(""));
 
 /** Widths of the text as it would like to be, on as many lines as it has, and at its narrowest without cutting a word. */
 export function widths(runs: readonly Run[]): { readonly natural: number; readonly least: number } {

@@ -16,12 +16,21 @@ const NEWEST = 40;
 const STARTERS = ["latest", "top", "map", "claims", "help"];
 
 /** Completions of a line being typed, best first. */
-export function complete(line: string, limit: number, knowledge: Knowledge, commands: readonly Command[]): Suggestion[] {
+export function complete(
+  line: string,
+  limit: number,
+  knowledge: Knowledge,
+  commands: readonly Command[],
+): Suggestion[] {
   const typed = line.replace(/^\s*\/?amw\s+/i, "").trimStart();
   const [first = ""] = typed.split(/\s/, 1);
   const command = commands.find((one) => one.name === first.toLowerCase() && !isLookup(one));
   const found =
-    typed === "" ? starters(knowledge, commands) : command && typed.length > first.length ? within(command, typed, knowledge, commands, limit) : named(typed, knowledge, commands, limit);
+    typed === ""
+      ? starters(knowledge, commands)
+      : command && typed.length > first.length
+        ? within(command, typed, knowledge, commands, limit)
+        : named(typed, knowledge, commands, limit);
   return unique(found).slice(0, limit);
 }
 
@@ -34,7 +43,9 @@ function starters(knowledge: Knowledge, commands: readonly Command[]): Suggestio
   const players = new Set(knowledge.announcements.slice(0, NEWEST).flatMap((head) => head.players.slice(0, 1)));
   return [
     ...STARTERS.flatMap((name) => commands.filter((command) => command.name === name).map(commandSuggestion)),
-    ...[...players].filter((slug) => knowledge.players.has(slug)).map((slug) => recordSuggestion(`player:${slug}`, knowledge)),
+    ...[...players]
+      .filter((slug) => knowledge.players.has(slug))
+      .map((slug) => recordSuggestion(`player:${slug}`, knowledge)),
   ];
 }
 
@@ -52,7 +63,13 @@ function named(typed: string, knowledge: Knowledge, commands: readonly Command[]
 }
 
 /** Completes the word at the end of a command's line: a flag's name, a flag's value, or the first argument. */
-function within(command: Command, typed: string, knowledge: Knowledge, commands: readonly Command[], limit: number): Suggestion[] {
+function within(
+  command: Command,
+  typed: string,
+  knowledge: Knowledge,
+  commands: readonly Command[],
+  limit: number,
+): Suggestion[] {
   const cut = Math.max(typed.lastIndexOf(" "), typed.lastIndexOf("\u3000"));
   const before = typed.slice(0, cut).trimEnd();
   const last = typed.slice(cut + 1);
@@ -60,7 +77,10 @@ function within(command: Command, typed: string, knowledge: Knowledge, commands:
   if (last.startsWith("--")) {
     return flags
       .filter(([name]) => `--${flagOf(name)}`.startsWith(last.toLowerCase()) && !before.includes(` --${flagOf(name)} `))
-      .map(([name, arg]) => ({ label: clip(`--${flagOf(name)} · ${arg.help}`, LABEL), line: `${before} --${flagOf(name)} ${arg.example}` }));
+      .map(([name, arg]) => ({
+        label: clip(`--${flagOf(name)} · ${arg.help}`, LABEL),
+        line: `${before} --${flagOf(name)} ${arg.example}`,
+      }));
   }
   const flag = flags.find(([name]) => before.endsWith(` --${flagOf(name)}`));
   if (flag) return valuesOf(flag[1], last, before, knowledge, commands, limit);
@@ -70,10 +90,20 @@ function within(command: Command, typed: string, knowledge: Knowledge, commands:
   return valuesOf(first, typed.slice(command.name.length).trim(), command.name, knowledge, commands, limit);
 }
 
-function valuesOf(arg: Arg, typed: string, before: string, knowledge: Knowledge, commands: readonly Command[], limit: number): Suggestion[] {
+function valuesOf(
+  arg: Arg,
+  typed: string,
+  before: string,
+  knowledge: Knowledge,
+  commands: readonly Command[],
+  limit: number,
+): Suggestion[] {
   const choices = (arg.choices ?? []).filter((choice) => choice.startsWith(typed.toLowerCase()));
   if (choices.length > 0) return choices.map((choice) => ({ label: choice, line: `${before} ${quote(choice)}` }));
-  if (arg.suggest === "command") return commands.filter((one) => one.name.startsWith(typed.toLowerCase())).map((one) => ({ label: clip(`${one.name} · ${one.help}`, LABEL), line: `${before} ${one.name}` }));
+  if (arg.suggest === "command")
+    return commands
+      .filter((one) => one.name.startsWith(typed.toLowerCase()))
+      .map((one) => ({ label: clip(`${one.name} · ${one.help}`, LABEL), line: `${before} ${one.name}` }));
   if (!arg.suggest) return [];
   return ofKind(arg.suggest, typed, knowledge, limit).map((id) => ({
     label: clip(recordLabel(id, knowledge), LABEL),
@@ -91,8 +121,14 @@ const KINDS: Readonly<Record<Exclude<Suggests, "command">, readonly string[]>> =
 
 function ofKind(kind: Exclude<Suggests, "command">, typed: string, knowledge: Knowledge, limit: number): RecordId[] {
   const wanted = (id: RecordId): boolean => KINDS[kind].some((prefix) => id.startsWith(prefix));
-  if (typed !== "") return suggest(typed, knowledge.names, limit * 4).map((hit) => hit.id).filter(wanted).slice(0, limit);
-  const players = [...new Set(knowledge.announcements.slice(0, NEWEST * 2).flatMap((head) => head.players.slice(0, 1)))];
+  if (typed !== "")
+    return suggest(typed, knowledge.names, limit * 4)
+      .map((hit) => hit.id)
+      .filter(wanted)
+      .slice(0, limit);
+  const players = [
+    ...new Set(knowledge.announcements.slice(0, NEWEST * 2).flatMap((head) => head.players.slice(0, 1))),
+  ];
   return (
     [
       ...players.filter((slug) => knowledge.players.has(slug)).map((slug): RecordId => `player:${slug}`),

@@ -56,7 +56,8 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
 
 /** Which command the words ask for; what is no command is a lookup, and nothing at all is help. */
 function route({ words, flags }: Tokens, commands: readonly Command[]): { command: Command; words: readonly string[] } {
-  const named = (name: string): Command => commands.find((command) => command.name === name) ?? (commands[0] as Command);
+  const named = (name: string): Command =>
+    commands.find((command) => command.name === name) ?? (commands[0] as Command);
   const [first, ...rest] = words;
   if (first === undefined) return { command: named(flags.length > 0 ? "search" : "help"), words: [] };
   const name = first.normalize("NFKC").toLowerCase();

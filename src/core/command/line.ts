@@ -1,7 +1,8 @@
 import { type Flag, quote, type Tokens } from "./tokens.ts";
 
 /** The tokens as one line that reads back as the same tokens. */
-export const lineOfTokens = ({ words, flags }: Tokens): string => [...words.map(quote), ...flags.map(flagText)].join(" ");
+export const lineOfTokens = ({ words, flags }: Tokens): string =>
+  [...words.map(quote), ...flags.map(flagText)].join(" ");
 
 const flagText = ({ name, value }: Flag): string => (value === undefined ? `--${name}` : `--${name} ${quote(value)}`);
 
@@ -9,7 +10,13 @@ const flagText = ({ name, value }: Flag): string => (value === undefined ? `--${
 export function mended(tokens: Tokens, typed: string, text: string): Tokens {
   const joined = tokens.words.join(" ");
   if (joined.includes(typed) && typed !== "")
-    return { ...tokens, words: joined.replace(typed, () => quote(text)).split(" ").filter(Boolean) };
+    return {
+      ...tokens,
+      words: joined
+        .replace(typed, () => quote(text))
+        .split(" ")
+        .filter(Boolean),
+    };
   return {
     words: tokens.words,
     flags: tokens.flags.map(({ name, value }) => ({

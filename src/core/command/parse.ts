@@ -22,7 +22,11 @@ export function showing(tokens: Tokens): { readonly rest: Tokens; readonly showi
       if (flag.value === undefined) throw new AskerError("flag-without-value", { flag: "page", example: "--page 2" });
       page = Number(flag.value);
       if (!Number.isInteger(page) || page < 1 || page > MAX_PAGE)
-        throw new AskerError("bad-value", { flag: "page", value: flag.value, problem: "write a whole number from 1 up." });
+        throw new AskerError("bad-value", {
+          flag: "page",
+          value: flag.value,
+          problem: "write a whole number from 1 up.",
+        });
     } else if (flag.name === "share") {
       if (flag.value !== undefined) throw new AskerError("flag-with-value", { flag: "share" });
       share = true;

@@ -64,7 +64,8 @@ function split(line: string): Piece[] {
   for (const char of line) {
     if (closing !== undefined) {
       // A curly quote may be closed by either of its kind: phones mix them.
-      if (char === closing || (closing === "”" && char === '"') || (closing === '"' && char === "”")) closing = undefined;
+      if (char === closing || (closing === "”" && char === '"') || (closing === '"' && char === "”"))
+        closing = undefined;
       else text += char;
     } else if (CLOSING[char] !== undefined && (text === "" || text.endsWith("="))) {
       closing = CLOSING[char];

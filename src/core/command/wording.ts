@@ -37,7 +37,8 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
     nearest
       ? `There is no command “${asked}”; did you mean ${nearest}?`
       : `There is no command “${asked}”; /amw help lists them all.`,
-  "not-permitted": ({ command, needs }) => `${command} is for ${needs}s; ask an AMW admin to run it or to give you that role.`,
+  "not-permitted": ({ command, needs }) =>
+    `${command} is for ${needs}s; ask an AMW admin to run it or to give you that role.`,
   "too-long": ({ length, max }) => `That line has ${length} characters; please keep it under ${max}.`,
 };
 

@@ -13,4 +13,17 @@ import { top } from "./top.ts";
 import { why } from "./why.ts";
 
 /** Every command, in the order in which help lists them. A new command is one file and one line here. */
-export const COMMANDS: readonly Command[] = [lookup, search, latest, top, compare, timeline, map, claims, why, rubric, help, about];
+export const COMMANDS: readonly Command[] = [
+  lookup,
+  search,
+  latest,
+  top,
+  compare,
+  timeline,
+  map,
+  claims,
+  why,
+  rubric,
+  help,
+  about,
+];

@@ -47,7 +47,8 @@ export const claims = defineCommand({
           .map((claim) => ({ announcement: head.id, claim })),
       )
       .sort((a, b) => byDue(a.claim, b.claim));
-    const whose = claimant === undefined ? undefined : (knowledge.players.get(claimant) ?? { id: claimant, name: claimant });
+    const whose =
+      claimant === undefined ? undefined : (knowledge.players.get(claimant) ?? { id: claimant, name: claimant });
     const which = values.status.length > 0 ? values.status.join(" or ") : "open";
     if (found.length === 0) return noClaims(which, whose, knowledge);
     return claimList({ knowledge, page: pageOf(found, page, SHOWN), line, which, whose });

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
 import { comparison } from "../messages/comparison.ts";
-import { AskerError } from "../command/asker-error.ts";
 import { resolve, slugOf, splitNames } from "./resolve.ts";
 
 const MOST = 4;
@@ -32,7 +32,9 @@ export const compare = defineCommand({
           : "Name two players to compare, for example /amw compare huawei moore-threads.",
       });
     if (slugs.length > MOST)
-      throw new AskerError("bad-argument", { problem: `Compare at most ${MOST} players at a time; you named ${slugs.length}.` });
+      throw new AskerError("bad-argument", {
+        problem: `Compare at most ${MOST} players at a time; you named ${slugs.length}.`,
+      });
     return comparison(slugs, knowledge);
   },
 });

@@ -24,6 +24,12 @@ export const help = defineCommand({
     const name = asked.toLowerCase().replace(/^\/?(?:amw\s+)?/, "");
     const found = commands.find((command) => command.name === name);
     if (found) return helpOn(found);
-    throw new AskerError("unknown-command", { asked, nearest: nearest(name, commands.map((command) => command.name)) });
+    throw new AskerError("unknown-command", {
+      asked,
+      nearest: nearest(
+        name,
+        commands.map((command) => command.name),
+      ),
+    });
   },
 });

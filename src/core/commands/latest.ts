@@ -24,7 +24,9 @@ export const latest = defineCommand({
         .string()
         .regex(/^\d+$/, { error: `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.` })
         .transform(Number)
-        .refine((n) => n >= 1 && n <= MOST, { error: `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.` })
+        .refine((n) => n >= 1 && n <= MOST, {
+          error: `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.`,
+        })
         .optional(),
     },
     ...FILTER_ARGS,

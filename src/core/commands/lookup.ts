@@ -44,7 +44,13 @@ export const lookup = defineCommand({
       const card = show(found.hit.id, context);
       if (card) return found.hit.how === "near" ? nearly(card, name, found.hit.label) : card;
     }
-    if (found.kind === "several") return choice(name, found.hits.map((hit) => hit.id), knowledge, found.hits[0]?.how === "near");
+    if (found.kind === "several")
+      return choice(
+        name,
+        found.hits.map((hit) => hit.id),
+        knowledge,
+        found.hits[0]?.how === "near",
+      );
     const { ids, more } = await mentions(name, NO_FILTERS, context);
     if (ids.length > 0) return mentioned(name, ids, more, context);
     return nothingFound(
@@ -100,15 +106,28 @@ function nearly(card: Message, asked: string, label: string): Message {
   };
 }
 
-function mentioned(asked: string, ids: readonly RecordId[], more: boolean, { knowledge, page, line }: Context): Message {
+function mentioned(
+  asked: string,
+  ids: readonly RecordId[],
+  more: boolean,
+  { knowledge, page, line }: Context,
+): Message {
   const shown = pageOf(ids, page, LIST_PAGE);
-  const before: Block = { kind: "paragraph", text: `Nothing is called “${asked}”, but ${ids.length === 1 ? "this mentions" : "these mention"} it.` };
+  const before: Block = {
+    kind: "paragraph",
+    text: `Nothing is called “${asked}”, but ${ids.length === 1 ? "this mentions" : "these mention"} it.`,
+  };
   const results = searchResults({ words: asked, page: shown, more, line, knowledge, before: [before] });
   return { ...results, title: `Mentions of ${asked}`, summary: `Nothing is called “${asked}”. ${results.summary}` };
 }
 
 function meantCommand(name: string, { commands }: Context): Action[] {
   const [first = ""] = name.split(/\s+/);
-  const meant = nearest(first.toLowerCase(), commands.map((command) => command.name));
-  return meant ? [{ kind: "run", label: `Command ${meant}`, line: [meant, ...name.split(/\s+/).slice(1)].join(" ") }] : [];
+  const meant = nearest(
+    first.toLowerCase(),
+    commands.map((command) => command.name),
+  );
+  return meant
+    ? [{ kind: "run", label: `Command ${meant}`, line: [meant, ...name.split(/\s+/).slice(1)].join(" ") }]
+    : [];
 }

@@ -21,7 +21,9 @@ export function resolve(asked: string, kinds: readonly RecordKind[], knowledge: 
   if (named) return named;
   const key = fold(asked);
   const what = kinds.join(" or ");
-  const of = (hits: readonly NameHit[]): RecordId[] => [...new Set(hits.flatMap((hit) => asKind(hit.id, kinds, knowledge)))];
+  const of = (hits: readonly NameHit[]): RecordId[] => [
+    ...new Set(hits.flatMap((hit) => asKind(hit.id, kinds, knowledge))),
+  ];
   const best = bestRanked(knowledge.names.exact(key));
   const exact = of(best).length > 0 ? of(best) : of(knowledge.names.exact(key));
   if (exact.length === 1) return exact[0] as RecordId;
@@ -62,7 +64,11 @@ function asKind(id: RecordId, kinds: readonly RecordKind[], knowledge: Knowledge
 /** Takes a line's words apart into names: commas, "vs" and "and" part them, else the longest runs that are names. */
 export function splitNames(words: readonly string[], knowledge: Knowledge): readonly string[] {
   const spelled = words.join(" ");
-  if (/[,，、;]/u.test(spelled)) return spelled.split(/[,，、;]/u).map((name) => name.trim()).filter(Boolean);
+  if (/[,，、;]/u.test(spelled))
+    return spelled
+      .split(/[,，、;]/u)
+      .map((name) => name.trim())
+      .filter(Boolean);
   const plain = words.filter((word) => !/^(?:vs\.?|versus|and|with|&|和|与|對|对)$/iu.test(word));
   const names: string[] = [];
   for (let i = 0; i < plain.length; ) {

@@ -18,7 +18,11 @@ export const search = defineCommand({
   name: "search",
   help: "Everything that mentions the words, ranked, with filters",
   permission: "anyone",
-  examples: ["/amw search training cluster", "/amw search 万卡 --player moore-threads", "/amw search HBM4 --since 2026 --status disputed"],
+  examples: [
+    "/amw search training cluster",
+    "/amw search 夸娥 --since 2025",
+    "/amw search HBM4 --since 2026 --status disputed",
+  ],
   pages: true,
   args: {
     words: {
@@ -35,17 +39,31 @@ export const search = defineCommand({
     const filters = filtersOf(values, knowledge, now);
     if (words !== undefined) return searchFor(words, filters, context);
     if (!narrows(filters))
-      throw new AskerError("bad-argument", { problem: "What should I search for? Write some words, for example /amw search training cluster." });
+      throw new AskerError("bad-argument", {
+        problem: "What should I search for? Write some words, for example /amw search training cluster.",
+      });
     const heads = knowledge.announcements.filter((head) => matches(head, filters));
     if (heads.length === 0) return nothingMatches("Announcements", knowledge);
-    return announcementList({ knowledge, title: "Announcements", page: pageOf(heads, page, LIST_PAGE), line, order: "newest first" });
+    return announcementList({
+      knowledge,
+      title: "Announcements",
+      page: pageOf(heads, page, LIST_PAGE),
+      line,
+      order: "newest first",
+    });
   },
 });
 
 async function searchFor(words: string, filters: Filters, context: Context) {
   const { ids, more } = await mentions(words, filters, context);
   if (ids.length === 0) return nothingFound(words, [], context.knowledge, narrows(filters));
-  return searchResults({ words, page: pageOf(ids, context.page, LIST_PAGE), more, line: context.line, knowledge: context.knowledge });
+  return searchResults({
+    words,
+    page: pageOf(ids, context.page, LIST_PAGE),
+    more,
+    line: context.line,
+    knowledge: context.knowledge,
+  });
 }
 
 /** The records that mention all the words, best first; only announcements where filters narrow the search. */

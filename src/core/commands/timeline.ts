@@ -22,7 +22,9 @@ export const timeline = defineCommand({
       help: "A player or a segment",
       example: "moore-threads",
       suggest: "player-or-segment",
-      schema: z.string({ error: "Whose timeline? Name a player or a segment, for example /amw timeline moore-threads." }),
+      schema: z.string({
+        error: "Whose timeline? Name a player or a segment, for example /amw timeline moore-threads.",
+      }),
     },
     ...FILTER_ARGS,
   },

@@ -26,7 +26,11 @@ export const top = defineCommand({
       schema: z
         .string()
         .transform((text) => text.replace(/^since\s+/i, ""))
-        .pipe(z.string().refine((text) => DateText.safeParse(text).success, { error: "Since when? Write week, month, year or a date such as 2026-06." }))
+        .pipe(
+          z.string().refine((text) => DateText.safeParse(text).success, {
+            error: "Since when? Write week, month, year or a date such as 2026-06.",
+          }),
+        )
         .transform((text) => DateText.parse(text))
         .optional(),
     },
@@ -34,10 +38,16 @@ export const top = defineCommand({
   },
   run({ period, ...values }, { knowledge, now, page, line }) {
     if (period !== undefined && values.since !== undefined)
-      throw new AskerError("bad-value", { flag: "since", value: values.since, problem: `top already counts from ${period}; give one of the two.` });
+      throw new AskerError("bad-value", {
+        flag: "since",
+        value: values.since,
+        problem: `top already counts from ${period}; give one of the two.`,
+      });
     const filters = filtersOf({ ...values, since: values.since ?? period }, knowledge, now);
     const title = filters.since ? `Top announcements since ${dateWords(filters.since)}` : "Top announcements";
-    const heads = knowledge.announcements.filter((head) => !head.retracted && matches(head, filters)).sort(highestFirst);
+    const heads = knowledge.announcements
+      .filter((head) => !head.retracted && matches(head, filters))
+      .sort(highestFirst);
     if (heads.length === 0) return nothingMatches(title, knowledge, period === undefined ? undefined : "top");
     return announcementList({
       knowledge,

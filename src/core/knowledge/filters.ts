@@ -1,6 +1,6 @@
 import type { ClaimStatus } from "./claim.ts";
 import type { AnnouncementHead } from "./heads.ts";
-import { firstDay, lastDay } from "./partial-date.ts";
+import { firstDay } from "./partial-date.ts";
 import type { Slug } from "./slug.ts";
 
 /** Which announcements to show. An empty list lets everything pass; several values of one filter mean any of them. */
@@ -31,11 +31,11 @@ export const NO_FILTERS: Filters = {
 const anyOf = <T>(wanted: readonly T[], has: readonly T[]): boolean =>
   wanted.length === 0 || wanted.some((one) => has.includes(one));
 
-/** An announcement known only to the month passes `since` when any day of that month does. */
+/** An announcement known only to its month or year counts as of the first day of it, as it does in every order. */
 export const matches = (head: AnnouncementHead, filters: Filters): boolean =>
   head.novelty >= filters.minNovelty &&
   head.significance >= filters.minSignificance &&
-  (filters.since === undefined || lastDay(head.date) >= filters.since) &&
+  (filters.since === undefined || firstDay(head.date) >= filters.since) &&
   (filters.until === undefined || firstDay(head.date) <= filters.until) &&
   anyOf(filters.players, head.players) &&
   anyOf(filters.segments, head.segments) &&

@@ -33,7 +33,9 @@ export function carryingSources({ claims, sources }: Pick<Announcement, "claims"
 /** Everything at once: `AMW:1/N:2/S:2/ST:claimed/SRC:B3`. SRC is the best grade among the sources that carry it. */
 export function vectorOf(announcement: Announcement): string {
   const status = overallStatus(announcement.claims.map(statusOf)) ?? "none";
-  const [grade = UNGRADED] = carryingSources(announcement).map((source) => source.grade).sort();
+  const [grade = UNGRADED] = carryingSources(announcement)
+    .map((source) => source.grade)
+    .sort();
   const { novelty, significance } = announcement.read;
   return `AMW:1/N:${novelty.score}/S:${significance.score}/ST:${status}/SRC:${grade}`;
 }

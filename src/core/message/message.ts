@@ -26,7 +26,12 @@ export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: Text }
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
-  | { readonly kind: "list"; readonly items: readonly Text[]; readonly numbered?: boolean; /** Number of the first item; 1 unless told. */ readonly start?: number }
+  | {
+      readonly kind: "list";
+      readonly items: readonly Text[];
+      readonly numbered?: boolean /** Number of the first item; 1 unless told. */;
+      readonly start?: number;
+    }
   | { readonly kind: "table"; readonly columns: readonly Column[]; readonly rows: readonly (readonly Text[])[] }
   /** The read at a glance: both scores out of 3 with their reasons, and the vector `AMW:1/N:2/S:2/ST:disputed/SRC:B3`. */
   | { readonly kind: "score"; readonly novelty: Scored; readonly significance: Scored; readonly vector: string }

@@ -1,6 +1,6 @@
 import type { Status } from "../command/declare.ts";
-import { recordId } from "../knowledge/slug.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { recordId } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import { ago } from "../message/spans.ts";
 import { count, dateWords } from "./words.ts";

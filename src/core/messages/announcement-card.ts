@@ -74,10 +74,19 @@ function facts(announcement: Announcement, knowledge: Knowledge): Fact[] {
     values.length > 0 ? [{ label, value: values.join(", ") }] : [];
   return [
     { label: "Date", value: dateWords(announcement.date) },
-    ...row("Players", announcement.players.map((slug) => playerName(knowledge, slug))),
+    ...row(
+      "Players",
+      announcement.players.map((slug) => playerName(knowledge, slug)),
+    ),
     ...row("Also named", announcement.others),
-    ...row("Products", announcement.products.map((slug) => productName(knowledge, slug))),
-    ...row("Segments", announcement.segments.map((slug) => segmentName(knowledge, slug))),
+    ...row(
+      "Products",
+      announcement.products.map((slug) => productName(knowledge, slug)),
+    ),
+    ...row(
+      "Segments",
+      announcement.segments.map((slug) => segmentName(knowledge, slug)),
+    ),
     ...row("Regions", announcement.regions.map(countryName)),
     ...row("Tags", announcement.tags),
   ];
@@ -86,7 +95,12 @@ function facts(announcement: Announcement, knowledge: Knowledge): Fact[] {
 const led = (lead: string, text: string): Block => ({ kind: "paragraph", text: [strong(`${lead} `), text] });
 
 const list = (heading: string, items: readonly string[]): Block[] =>
-  items.length > 0 ? [{ kind: "heading", text: heading }, { kind: "list", items }] : [];
+  items.length > 0
+    ? [
+        { kind: "heading", text: heading },
+        { kind: "list", items },
+      ]
+    : [];
 
 const MOST_RELATED = 2;
 

@@ -21,9 +21,20 @@ interface AnnouncementList {
 }
 
 /** A page of announcements, numbered through, each with a button that opens it. */
-export function announcementList({ knowledge, title, page, line, before = [], order, actions = [] }: AnnouncementList): Message {
+export function announcementList({
+  knowledge,
+  title,
+  page,
+  line,
+  before = [],
+  order,
+  actions = [],
+}: AnnouncementList): Message {
   const { items, first, total, pages } = page;
-  const range = pages > 1 ? `${first.toLocaleString("en")} to ${(first + items.length - 1).toLocaleString("en")} of ${total.toLocaleString("en")}` : count(total, "announcement");
+  const range =
+    pages > 1
+      ? `${first.toLocaleString("en")} to ${(first + items.length - 1).toLocaleString("en")} of ${total.toLocaleString("en")}`
+      : count(total, "announcement");
   return {
     summary: `${title}: ${count(total, "announcement")}, ${order}. Number ${first}: ${sentence(items[0]?.title ?? "none")}`,
     title,

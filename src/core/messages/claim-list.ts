@@ -59,7 +59,9 @@ export function claimList({ knowledge, page, line, which, whose }: ClaimList): M
       },
     ],
     actions: [
-      ...shown.map(({ announcement }, i) => ({ kind: "run", label: `Open ${first + i}`, line: announcement.id }) as const),
+      ...shown.map(
+        ({ announcement }, i) => ({ kind: "run", label: `Open ${first + i}`, line: announcement.id }) as const,
+      ),
       ...pagers(page, line),
     ],
     audience: "asker",

@@ -31,7 +31,9 @@ export function contraryEvidence(claims: readonly Claim[], sources: readonly Sou
         text: [
           strong(`${capital(status)}: `),
           claim.text,
-          ...against.slice(0, SHOWN).flatMap(({ source, note }): Span[] => [" ", ...sourceLink(sources, source), `: ${sentence(note)}`]),
+          ...against
+            .slice(0, SHOWN)
+            .flatMap(({ source, note }): Span[] => [" ", ...sourceLink(sources, source), `: ${sentence(note)}`]),
           ...(against.length > SHOWN ? [` ${against.length - SHOWN} more against it: see Why.`] : []),
         ],
       },
@@ -43,7 +45,7 @@ export function contraryEvidence(claims: readonly Claim[], sources: readonly Sou
 export function settledBy(claim: Claim): string | undefined {
   if (!claim.watch) return undefined;
   const due = claim.watch.due ? `, due ${dateWords(claim.watch.due)}` : "";
-  return `Would settle it${due}: ${claim.watch.settledBy.join("; ")}.`.replace(/\.\.$/, ".");
+  return `Would settle it${due}: ${claim.watch.settledBy.map((one) => one.replace(/\.$/, "")).join("; ")}.`;
 }
 
 /** The source that evidence names, as a link where it has an address. */
@@ -53,7 +55,15 @@ export function sourceLink(sources: readonly Source[], key: string): readonly Sp
   return source.url ? [link(source.publisher, source.url)] : [source.publisher];
 }
 
-const RECORD_ORDER: readonly (ClaimStatus | "open")[] = ["verified", "corroborated", "disputed", "refuted", "stale", "superseded", "claimed"];
+const RECORD_ORDER: readonly (ClaimStatus | "open")[] = [
+  "verified",
+  "corroborated",
+  "disputed",
+  "refuted",
+  "stale",
+  "superseded",
+  "claimed",
+];
 
 /** A claimant's record: `7 claims: 2 verified, 1 refuted, 4 unresolved`; undefined for nobody's claims. */
 export function claimRecord(statuses: readonly ClaimStatus[]): string | undefined {

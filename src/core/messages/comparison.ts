@@ -1,11 +1,14 @@
 import { highestFirst } from "../digest/rank.ts";
+import type { Announcement } from "../knowledge/announcement.ts";
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Player } from "../knowledge/player.ts";
 import { recordId, type Slug } from "../knowledge/slug.ts";
+import { type Source, sourceKey } from "../knowledge/source.ts";
+import { carryingSources } from "../knowledge/vector.ts";
 import type { Message, Text } from "../message/message.ts";
 import { joined, spansOf } from "../message/spans.ts";
-import { headLine } from "./head-line.ts";
+import { headText } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { recordAsClaimant } from "./player-card.ts";
 import { bestFirst, sourceText } from "./sources.ts";
@@ -23,7 +26,10 @@ export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Messag
     return player ? [{ player, announcements: knowledge.announcementsOf(slug) }] : [];
   });
   const names = compared.map(({ player }) => player.name);
-  const shared = compared[0]?.player.segments.filter((segment) => compared.every(({ player }) => player.segments.includes(segment))) ?? [];
+  const shared =
+    compared[0]?.player.segments.filter((segment) =>
+      compared.every(({ player }) => player.segments.includes(segment)),
+    ) ?? [];
   const sharing =
     shared.length > 0
       ? `${compared.length === 2 ? "Both are" : "All are"} in ${listed(shared.map((slug) => segmentName(knowledge, slug)))}.`
@@ -43,16 +49,19 @@ export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Messag
           row("Listing", ({ player }) => player.listing ?? "none recorded"),
           row("Segments", ({ player }) => player.segments.map((slug) => segmentName(knowledge, slug)).join(", ")),
           row("Products", ({ player }) => player.products.map((product) => product.name).join(", ") || "none recorded"),
-          row("Newest read", ({ announcements: [newest] }) => read(newest, knowledge)),
-          row("Highest read", ({ announcements }) => read([...announcements].sort(highestFirst)[0], knowledge)),
-          row("Claim record", ({ player, announcements }) => recordAsClaimant(announcements, player.id) ?? "no claims recorded"),
+          row("Newest read", ({ announcements: [newest] }) => read(newest)),
+          row("Highest read", ({ announcements }) => read(highest(announcements))),
+          row(
+            "Claim record",
+            ({ player, announcements }) => recordAsClaimant(announcements, player.id) ?? "no claims recorded",
+          ),
         ],
       },
       {
         kind: "note",
         text: [
           "Sources: ",
-          ...spansOf(joined(compared.flatMap(({ player }) => bestFirst(player.sources).slice(0, 1).map(sourceText)), " · ")),
+          ...spansOf(joined(sources(compared, knowledge).map(sourceText), " · ")),
           ". N is novelty and S is significance, 0 to 3 each.",
         ],
       },
@@ -63,5 +72,22 @@ export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Messag
   };
 }
 
-const read = (head: AnnouncementHead | undefined, knowledge: Knowledge): Text =>
-  head ? headLine(knowledge, head) : "none yet";
+const read = (head: AnnouncementHead | undefined): Text => (head ? headText(head) : "none yet");
+
+/** The best source of each player and of the reads that are shown. */
+function sources(compared: readonly Compared[], knowledge: Knowledge): readonly Source[] {
+  const best = compared.flatMap(({ player, announcements }) =>
+    [
+      player,
+      ...[announcements[0], highest(announcements)].map((head) => head && knowledge.announcement(head.id)),
+    ].flatMap((record) =>
+      record
+        ? bestFirst("claims" in record ? carryingSources(record as Announcement) : record.sources).slice(0, 1)
+        : [],
+    ),
+  );
+  return best.filter((source, i) => best.findIndex((other) => sourceKey(other) === sourceKey(source)) === i);
+}
+
+const highest = (announcements: readonly AnnouncementHead[]): AnnouncementHead | undefined =>
+  [...announcements].sort(highestFirst)[0];

@@ -1,21 +1,22 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { carryingSources, headStatus } from "../knowledge/vector.ts";
-import type { Action, Block, Text } from "../message/message.ts";
+import type { Action, Block, Span, Text } from "../message/message.ts";
 import { spansOf, strong } from "../message/spans.ts";
 import { bestFirst, sourceText } from "./sources.ts";
 import { dateWords } from "./words.ts";
 
-/** An announcement as one item of a list: title, date, both scores, the status it wears, and its best source. */
-export function headLine(knowledge: Knowledge, head: AnnouncementHead): Text {
+/** Title, date, both scores and the status it wears. */
+export function headText(head: AnnouncementHead): readonly Span[] {
   const status = head.retracted ? "retracted" : headStatus(head);
+  return [strong(head.title), ` · ${[dateWords(head.date), scores(head), ...(status ? [status] : [])].join(" · ")}`];
+}
+
+/** An announcement as one item of a list, with its best source. */
+export function headLine(knowledge: Knowledge, head: AnnouncementHead): Text {
   const announcement = knowledge.announcement(head.id);
   const [best] = announcement ? bestFirst(carryingSources(announcement)) : [];
-  return [
-    strong(head.title),
-    ` · ${[dateWords(head.date), scores(head), ...(status ? [status] : [])].join(" · ")}`,
-    ...(best ? [" · ", ...spansOf(sourceText(best))] : []),
-  ];
+  return [...headText(head), ...(best ? [" · ", ...spansOf(sourceText(best))] : [])];
 }
 
 /** `N2 S3`: novelty and significance in a list. */

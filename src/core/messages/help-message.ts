@@ -12,14 +12,33 @@ export function helpMessage(commands: readonly Command[]): Message {
     blocks: [
       {
         kind: "paragraph",
-        text: ["Type ", code("/amw"), " and any name, in English or Chinese, as you remember it: ", code("/amw moore-threads"), ", ", code("/amw 摩尔线程"), ", ", code("/amw S5000"), "."],
+        text: [
+          "Type ",
+          code("/amw"),
+          " and any name, in English or Chinese, as you remember it: ",
+          code("/amw moore-threads"),
+          ", ",
+          code("/amw 摩尔线程"),
+          ", ",
+          code("/amw S5000"),
+          ".",
+        ],
       },
       {
         kind: "table",
         columns: [{ label: "Command" }, { label: "What it does" }],
         rows: commands.map((command) => [[code(usage(command))], command.help]),
       },
-      { kind: "note", text: ["Answers go to you alone; ", code("--share"), " or the Share button shows them to the channel. ", code("--page 2"), " turns the page of a list."] },
+      {
+        kind: "note",
+        text: [
+          "Answers go to you alone; ",
+          code("--share"),
+          " or the Share button shows them to the channel. ",
+          code("--page 2"),
+          " turns the page of a list.",
+        ],
+      },
     ],
     actions: [
       { kind: "run", label: "Latest announcements", line: "latest" },
@@ -60,7 +79,9 @@ export function helpOn(command: Command): Message {
     tone: "plain",
     blocks,
     actions: [
-      ...command.examples.slice(0, 3).map((example) => ({ kind: "run", label: example, line: example.replace(/^\/amw /, "") }) as const),
+      ...command.examples
+        .slice(0, 3)
+        .map((example) => ({ kind: "run", label: example, line: example.replace(/^\/amw /, "") }) as const),
       { kind: "run", label: "All commands", line: "help" },
     ],
     audience: "asker",

@@ -14,7 +14,13 @@ export function nothingFound(
   filtered = false,
   extra: readonly Action[] = [],
 ): Message {
-  const guess = nearest.length > 0 ? ` Nearest names: ${listed(nearest.map((id) => recordLabel(id, knowledge)), "or")}.` : "";
+  const guess =
+    nearest.length > 0
+      ? ` Nearest names: ${listed(
+          nearest.map((id) => recordLabel(id, knowledge)),
+          "or",
+        )}.`
+      : "";
   const sentence = filtered
     ? `Nothing that mentions “${asked}” passes these filters; try fewer or wider ones.`
     : `Nothing here is called “${asked}” or mentions it.${guess}`;

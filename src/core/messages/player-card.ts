@@ -20,7 +20,10 @@ const RIVALS = 5;
 export function playerCard(player: Player, knowledge: Knowledge): Message {
   const announcements = knowledge.announcementsOf(player.id);
   const newest = announcements.slice(0, NEWEST);
-  const highest = [...announcements].sort(highestFirst).filter((head) => !newest.includes(head)).slice(0, HIGHEST);
+  const highest = [...announcements]
+    .sort(highestFirst)
+    .filter((head) => !newest.includes(head))
+    .slice(0, HIGHEST);
   const rivals = rivalsOf(knowledge, player.id, RIVALS);
   return {
     summary: [
@@ -38,7 +41,10 @@ export function playerCard(player: Player, knowledge: Knowledge): Message {
       ...numbered(knowledge, "Highest scores before that", highest, newest.length + 1),
       ...(newest.length > 0 ? [] : [{ kind: "paragraph", text: "No announcements are recorded yet." } as const]),
       ...(player.caveats.length > 0
-        ? [{ kind: "heading", text: "Where the sources differ or fall short" } as const, { kind: "list", items: player.caveats } as const]
+        ? [
+            { kind: "heading", text: "Where the sources differ or fall short" } as const,
+            { kind: "list", items: player.caveats } as const,
+          ]
         : []),
       sourcesNote(player.sources),
     ],
@@ -68,7 +74,10 @@ function facts(player: Player, knowledge: Knowledge, rivals: readonly Slug[]): F
     ...row("Products", player.products.map(bothScripts).join(", ")),
     ...row("Claim record", recordAsClaimant(knowledge.announcementsOf(player.id), player.id)),
     ...row("Rivals", rivals.map((slug) => playerName(knowledge, slug)).join(", ")),
-    ...row("Homepage", player.homepage ? [link(player.homepage.replace(/^https?:\/\/|\/$/g, ""), player.homepage)] : undefined),
+    ...row(
+      "Homepage",
+      player.homepage ? [link(player.homepage.replace(/^https?:\/\/|\/$/g, ""), player.homepage)] : undefined,
+    ),
   ];
 }
 

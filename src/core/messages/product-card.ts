@@ -1,9 +1,9 @@
+import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Player, Product } from "../knowledge/player.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Fact, Message } from "../message/message.ts";
 import { type Page, pageOf, pagers } from "../message/pages.ts";
-import type { AnnouncementHead } from "../knowledge/heads.ts";
 import { numberedHeads, openers } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { sourcesNote } from "./sources.ts";
@@ -12,7 +12,13 @@ import { count, countryName, sentence } from "./words.ts";
 const SHOWN = 5;
 
 /** A product as itself, with the player that makes it. */
-export function productCard(product: Product, player: Player, knowledge: Knowledge, page: number, line: string): Message {
+export function productCard(
+  product: Product,
+  player: Player,
+  knowledge: Knowledge,
+  page: number,
+  line: string,
+): Message {
   const all = knowledge.announcementsOf(player.id).filter((head) => head.products.includes(product.id));
   const shown: Page<AnnouncementHead> = pageOf(all, page, SHOWN);
   const what = product.what ? `${product.what}, made by` : "made by";
@@ -48,7 +54,9 @@ export function productCard(product: Product, player: Player, knowledge: Knowled
 
 function facts(product: Product, player: Player, knowledge: Knowledge): Fact[] {
   return [
-    ...(product.what ? [{ label: "What it is", value: product.what.charAt(0).toUpperCase() + product.what.slice(1) }] : []),
+    ...(product.what
+      ? [{ label: "What it is", value: product.what.charAt(0).toUpperCase() + product.what.slice(1) }]
+      : []),
     { label: "Player", value: `${bothScripts(player)}, ${countryName(player.country)}` },
     ...(product.aliases.length > 0 ? [{ label: "Also known as", value: product.aliases.join(", ") }] : []),
     { label: "Player's segments", value: player.segments.map((slug) => segmentName(knowledge, slug)).join(", ") },

@@ -6,7 +6,8 @@ import { bothScripts } from "./names.ts";
 export function recordLabel(id: RecordId, knowledge: Knowledge): string {
   const slug = id.slice(id.indexOf(":") + 1);
   const product = id.startsWith("product:") ? knowledge.products.get(slug) : undefined;
-  if (product) return `${bothScripts(product)}, a product of ${knowledge.players.get(product.player)?.name ?? product.player}`;
+  if (product)
+    return `${bothScripts(product)}, a product of ${knowledge.players.get(product.player)?.name ?? product.player}`;
   const named = id.startsWith("player:") ? knowledge.players.get(slug) : knowledge.segments.get(slug);
   if (named) return bothScripts(named);
   return knowledge.head(slug)?.title ?? slug;

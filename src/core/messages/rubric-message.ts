@@ -21,7 +21,9 @@ export function rubricMessage(rubric: Rubric): Message {
     blocks: [
       ...scale("novelty"),
       ...scale("significance"),
-      ...(rubric.rules.length > 0 ? [{ kind: "heading", text: "Rules" } as const, { kind: "list", items: rubric.rules } as const] : []),
+      ...(rubric.rules.length > 0
+        ? [{ kind: "heading", text: "Rules" } as const, { kind: "list", items: rubric.rules } as const]
+        : []),
     ],
     actions: [{ kind: "run", label: "Top announcements", line: "top" }],
     audience: "asker",

@@ -45,7 +45,8 @@ export function searchResults({ words, page, more, line, knowledge, before = [] 
 }
 
 /** The line that shows a record and nothing else, whatever other records are called. */
-export const lineOf = (id: RecordId): string => id;
+export const lineOf = (id: RecordId): string =>
+  id.startsWith("announcement:") ? id.slice("announcement:".length) : id;
 
 function resultLine(id: RecordId, knowledge: Knowledge): Text {
   const slug = id.slice(id.indexOf(":") + 1);

@@ -22,15 +22,10 @@ export function segmentCard(segment: Segment, knowledge: Knowledge, page: number
       { kind: "paragraph", text: segment.definition },
       {
         kind: "facts",
-        facts: [
-          { label: count(players.length, "player"), value: players.map(bothScripts).join(", ") || "none yet" },
-        ],
+        facts: [{ label: count(players.length, "player"), value: players.map(bothScripts).join(", ") || "none yet" }],
       },
       ...(moved.length > 0
-        ? [
-            { kind: "heading", text: "What moved lately" } as const,
-            numberedHeads(knowledge, shown.items, shown.first),
-          ]
+        ? [{ kind: "heading", text: "What moved lately" } as const, numberedHeads(knowledge, shown.items, shown.first)]
         : [{ kind: "paragraph", text: "No announcement in this segment is recorded yet." } as const]),
     ],
     actions: [

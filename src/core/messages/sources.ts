@@ -12,14 +12,16 @@ export function sourceText(source: Source): Text {
     ...(source.secondhand ? ["second-hand"] : []),
     ...(source.readInACopy ? ["read in a copy"] : []),
   ];
-  const name: Span = source.url ? link(source.publisher, source.url) : `${source.publisher}, “${source.document ?? ""}”`;
+  const name: Span = source.url
+    ? link(source.publisher, source.url)
+    : `${source.publisher}, “${source.document ?? ""}”`;
   return [name, ` (${remarks.join(", ")})`];
 }
 
 /** The best graded first, the newest first among equals. */
 export const bestFirst = (sources: readonly Source[]): readonly Source[] =>
-  [...sources].sort(
-    (a, b) => (a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : newestFirst(a.published ?? "0000", b.published ?? "0000")),
+  [...sources].sort((a, b) =>
+    a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : newestFirst(a.published ?? "0000", b.published ?? "0000"),
   );
 
 /** The sources as small print. */

@@ -35,7 +35,10 @@ export function whyMessage(announcement: Announcement, knowledge: Knowledge): Me
         kind: "facts",
         facts: [
           { label: `Novelty ${novelty} means`, value: meaning(knowledge.rubric, "novelty", novelty) },
-          { label: `Significance ${significance} means`, value: meaning(knowledge.rubric, "significance", significance) },
+          {
+            label: `Significance ${significance} means`,
+            value: meaning(knowledge.rubric, "significance", significance),
+          },
           ...(read.mapDelta ? [{ label: "On the map", value: read.mapDelta }] : []),
           { label: "Scored by", value: `${scorer(read.by)}, ${dateWords(read.date)}` },
         ],
@@ -43,7 +46,10 @@ export function whyMessage(announcement: Announcement, knowledge: Knowledge): Me
       { kind: "heading", text: "Digest rank" },
       {
         kind: "paragraph",
-        text: [strong(`R = ${sum}`), `: ${PLACES[placeOf(rank)]}. A watched player adds 3 or a watched segment 1, a changed claim status adds 4 or new evidence 1, and each earlier unchanged post within 7 days takes 2 away. Credibility never changes R.`],
+        text: [
+          strong(`R = ${sum}`),
+          `: ${PLACES[placeOf(rank)]}. A watched player adds 3 or a watched segment 1, a changed claim status adds 4 or new evidence 1, and each earlier unchanged post within 7 days takes 2 away. Credibility never changes R.`,
+        ],
       },
       ...claims.flatMap((claim, i) => evidenceBlocks(claim, i, claims.length, sources, knowledge)),
       sourcesNote(sources, `${capital(count(new Set(sources.map(familyOf)).size, "independent publisher"))}`),
@@ -62,19 +68,29 @@ function meaning(rubric: Rubric, scale: "novelty" | "significance", score: numbe
   return level ? `${level.name}: ${level.means}` : String(score);
 }
 
-function evidenceBlocks(claim: Claim, index: number, total: number, sources: readonly Source[], knowledge: Knowledge): Block[] {
-  const steps = claim.steps.map((step): Text => [
-    code(step.status),
-    ` ${dateWords(step.date)}: ${sentence(step.reason)} `,
-    ...sourceLink(sources, step.evidence),
-    ` (${scorer(step.by)}${step.approvedBy ? `, approved by ${step.approvedBy}` : ""})`,
-  ]);
-  const evidence = claim.evidence.map((one): Text => [
-    strong(capital(one.stance)),
-    ` ${sentence(one.note)} `,
-    ...sourceLink(sources, one.source),
-    ...(one.quotesClaimant ? [" (quotes the claimant)"] : []),
-  ]);
+function evidenceBlocks(
+  claim: Claim,
+  index: number,
+  total: number,
+  sources: readonly Source[],
+  knowledge: Knowledge,
+): Block[] {
+  const steps = claim.steps.map(
+    (step): Text => [
+      code(step.status),
+      ` ${dateWords(step.date)}: ${sentence(step.reason)} `,
+      ...sourceLink(sources, step.evidence),
+      ` (${scorer(step.by)}${step.approvedBy ? `, approved by ${step.approvedBy}` : ""})`,
+    ],
+  );
+  const evidence = claim.evidence.map(
+    (one): Text => [
+      strong(capital(one.stance)),
+      ` ${sentence(one.note)} `,
+      ...sourceLink(sources, one.source),
+      ...(one.quotesClaimant ? [" (quotes the claimant)"] : []),
+    ],
+  );
   const settles = settledBy(claim);
   return [
     { kind: "heading", text: `${total > 1 ? `Claim ${index + 1}` : "The claim"}: ${statusOf(claim)}` },

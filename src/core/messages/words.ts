@@ -2,7 +2,18 @@ import type { PartialDate } from "../knowledge/partial-date.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const LONG_MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
 ] as const;
 const countries = new Intl.DisplayNames(["en"], { type: "region" });
 
@@ -20,7 +31,8 @@ export const onDate = (date: PartialDate): string => `${date.length === 10 ? "on
 export const countryName = (code: string): string => countries.of(code) ?? code;
 
 /** `1 player`, `37 players`, `12,345 announcements`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(names: readonly string[], conjunction: "and" | "or" = "and"): string {

@@ -13,6 +13,13 @@ export interface FileState {
   readonly problems: readonly FileProblem[];
 }
 
+export interface CachedFile {
+  readonly path: string;
+  readonly state: FileState;
+  readonly good: { readonly digest: string; readonly head: string } | undefined;
+}
+type Row = [path: string, stamp: string, hash: string, problems: string | null, digest: string | null, head: string | null];
+
 /** A record as it is cached: JSON for what is loaded at the start, JSON for what is read when shown. */
 export interface CachedRecord {
   readonly digest: string;
@@ -40,31 +47,25 @@ export class KnowledgeCache {
     this.#sql = statements(db);
   }
 
-  *files(): IterableIterator<[path: string, state: FileState]> {
-    for (const row of this.#db.prepare("select path, stamp, hash, problems from record").raw().iterate()) {
-      const [path, stamp, hash, problems] = row as [string, string, string, string | null];
-      yield [path, { stamp, hash, problems: problems === null ? [] : (JSON.parse(problems) as FileProblem[]) }];
-    }
-  }
-
-  *heads(): IterableIterator<{ path: string; digest: string; head: string }> {
-    for (const row of this.#db
-      .prepare("select path, digest, head from record where head is not null")
-      .raw()
-      .iterate()) {
-      const [path, digest, head] = row as [string, string, string];
-      yield { path, digest, head };
+  /** Every file that was seen, with its last good version where it ever was good. */
+  *files(): IterableIterator<CachedFile> {
+    const rows = this.#db.prepare("select path, stamp, hash, problems, digest, head from record").raw().iterate();
+    for (const row of rows) {
+      const [path, stamp, hash, problems, digest, head] = row as Row;
+      yield {
+        path,
+        state: { stamp, hash, problems: problems === null ? [] : (JSON.parse(problems) as FileProblem[]) },
+        good: digest === null || head === null ? undefined : { digest, head },
+      };
     }
   }
 
   /** Every name of every record, sorted by key. */
-  names(): NameEntry[] {
-    const entries: NameEntry[] = [];
+  *names(): IterableIterator<NameEntry> {
     for (const row of this.#db.prepare("select key, owner, label, rank from name order by key").raw().iterate()) {
       const [key, owner, label, rank] = row as [string, RecordId, string, number];
-      entries.push({ key, owner, label, rank: NAME_RANKS[rank] ?? "alias" });
+      yield { key, owner, label, rank: NAME_RANKS[rank] ?? "alias" };
     }
-    return entries;
   }
 
   head(path: string): string | undefined {
@@ -75,11 +76,13 @@ export class KnowledgeCache {
   }
 
   put(path: string, state: Omit<FileState, "problems">, record: CachedRecord): void {
-    const [no] = this.#sql.put.get(path, state.stamp, state.hash, record.digest, record.head, record.body) as [number];
-    this.#clear(no);
-    for (const { key, owner, label, rank } of record.names)
-      this.#sql.putName.run(key, owner, label, NAME_RANKS.indexOf(rank), no);
-    for (const player of record.mentions) this.#sql.putMention.run(player, no);
+    this.remove(path);
+    const { lastInsertRowid } = this.#sql.put.run(path, state.stamp, state.hash, record.digest, record.head, record.body);
+    const no = Number(lastInsertRowid);
+    const names = record.names.map(({ key, owner, label, rank }) => [key, owner, label, NAME_RANKS.indexOf(rank)]);
+    // One statement for all of them: crossing into SQLite costs more than the insert.
+    if (names.length > 0) this.#sql.putNames.run(no, JSON.stringify(names));
+    if (record.mentions.length > 0) this.#sql.putMentions.run(no, JSON.stringify(record.mentions));
     this.#index(no, record.words);
   }
 
@@ -96,8 +99,7 @@ export class KnowledgeCache {
   remove(path: string): void {
     const row = this.#sql.number.get(path) as [number] | undefined;
     if (!row) return;
-    this.#clear(row[0]);
-    this.#sql.remove.run(row[0]);
+    for (const remove of this.#sql.remove) remove.run(row[0]);
   }
 
   /** Paths of the announcements whose words hold the player's names. */
@@ -139,14 +141,8 @@ export class KnowledgeCache {
     this.#db.close();
   }
 
-  #clear(no: number): void {
-    this.#sql.removeNames.run(no);
-    this.#sql.removeMentions.run(no);
-    this.#sql.removeWords.run(no);
-  }
-
   #index(no: number, words: IndexedWords): void {
-    this.#sql.putWords.run(no, words.title, words.names, words.rest);
+    if (words.title || words.names || words.rest) this.#sql.putWords.run(no, words.title, words.names, words.rest);
   }
 }
 
@@ -154,24 +150,20 @@ const statements = (db: Database.Database) => ({
   head: db.prepare("select head from record where path = ?").raw(),
   body: db.prepare("select body from record where path = ?").raw(),
   number: db.prepare("select no from record where path = ?").raw(),
-  put: db
-    .prepare(
-      `insert into record (path, stamp, hash, digest, head, body) values (?, ?, ?, ?, ?, ?)
-       on conflict (path) do update set stamp = excluded.stamp, hash = excluded.hash, problems = null,
-         digest = excluded.digest, head = excluded.head, body = excluded.body
-       returning no`,
-    )
-    .raw(),
+  put: db.prepare("insert into record (path, stamp, hash, digest, head, body) values (?, ?, ?, ?, ?, ?)"),
   touch: db.prepare("update record set stamp = ? where path = ?"),
   putProblems: db.prepare(
     `insert into record (path, stamp, hash, problems) values (?, ?, ?, ?)
      on conflict (path) do update set stamp = excluded.stamp, hash = excluded.hash, problems = excluded.problems`,
   ),
-  remove: db.prepare("delete from record where no = ?"),
-  putName: db.prepare("insert or ignore into name (key, owner, label, rank, no) values (?, ?, ?, ?, ?)"),
-  removeNames: db.prepare("delete from name where no = ?"),
-  putMention: db.prepare("insert or ignore into mention (player, no) values (?, ?)"),
-  removeMentions: db.prepare("delete from mention where no = ?"),
+  remove: ["record", "name", "mention"]
+    .map((table) => db.prepare(`delete from ${table} where no = ?`))
+    .concat(db.prepare("delete from words where rowid = ?")),
+  putNames: db.prepare(
+    `insert or ignore into name (no, key, owner, label, rank)
+     select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,
+  ),
+  putMentions: db.prepare("insert or ignore into mention (no, player) select ?, value from json_each(?)"),
   mentioning: db.prepare("select path from mention join record using (no) where player = ?").raw(),
   putWords: db.prepare("insert into words (rowid, title, names, rest) values (?, ?, ?, ?)"),
   removeWords: db.prepare("delete from words where rowid = ?"),

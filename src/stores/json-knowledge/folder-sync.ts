@@ -33,9 +33,10 @@ export class FolderSync {
   constructor(dir: string, cache: KnowledgeCache) {
     this.#dir = dir;
     this.#cache = cache;
-    for (const [path, { stamp, hash, problems }] of cache.files()) {
-      this.#states.set(path, { stamp, hash, walk: 0 });
-      if (problems.length > 0) this.problems.set(path, problems);
+    for (const cached of cache.files()) {
+      const { stamp, hash, problems } = cached.state;
+      this.#states.set(cached.path, { stamp, hash, walk: 0 });
+      if (problems.length > 0) this.problems.set(cached.path, problems);
     }
   }
 

@@ -20,7 +20,14 @@ describe("tokenize", () => {
     ["--share moore-threads", ["moore-threads"], [["share", undefined]]],
     ["latest --SINCE 2026", ["latest"], [["since", "2026"]]],
     ['search "--since"', ["search", "--since"], []],
-    ["search --since --until 2026", ["search"], [["since", undefined], ["until", "2026"]]],
+    [
+      "search --since --until 2026",
+      ["search"],
+      [
+        ["since", undefined],
+        ["until", "2026"],
+      ],
+    ],
     ['search "unclosed quote', ["search", "unclosed quote"], []],
     ["R&D's 5\" wafer", ["R&D's", '5"', "wafer"], []],
     ["top　month", ["top", "month"], []],
@@ -33,7 +40,12 @@ describe("tokenize", () => {
   });
 
   it("is total, and its line reads back as the same tokens", () => {
-    const line = fc.oneof(fc.string({ unit: "grapheme" }), fc.array(fc.constantFrom("--since", "2026", '"a b"', "“摩尔 线程”", "—x", "--share", "=", "top")).map((parts) => parts.join(" ")));
+    const line = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc
+        .array(fc.constantFrom("--since", "2026", '"a b"', "“摩尔 线程”", "—x", "--share", "=", "top"))
+        .map((parts) => parts.join(" ")),
+    );
     fc.assert(
       fc.property(line, (text) => {
         const tokens = tokenize(text);
@@ -46,7 +58,12 @@ describe("tokenize", () => {
 
 describe("mended", () => {
   it.each([
-    ["timeline mor threads --since 2026", "mor threads", "player:moore-threads", "timeline player:moore-threads --since 2026"],
+    [
+      "timeline mor threads --since 2026",
+      "mor threads",
+      "player:moore-threads",
+      "timeline player:moore-threads --since 2026",
+    ],
     ["latest --player huwei", "huwei", "huawei", "latest --player huawei"],
     ["latest --sinse 2026", "sinse", "since", "latest --since 2026"],
   ])("%s", (line, typed, text, expected) => {

@@ -4,30 +4,65 @@ import { type Refusals, WORDING } from "../../../src/core/command/wording.ts";
 
 const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = {
   "unknown-flag": [
-    [{ flag: "sinse", command: "latest", nearest: "since", known: ["since"] }, "latest has no flag --sinse; did you mean --since?"],
+    [
+      { flag: "sinse", command: "latest", nearest: "since", known: ["since"] },
+      "latest has no flag --sinse; did you mean --since?",
+    ],
     [{ flag: "zzz", command: "why", nearest: undefined, known: [] }, "why takes no flags, so leave out --zzz."],
-    [{ flag: "zzz", command: "top", nearest: undefined, known: ["since", "until"] }, "top has no flag --zzz; it takes --since, --until."],
+    [
+      { flag: "zzz", command: "top", nearest: undefined, known: ["since", "until"] },
+      "top has no flag --zzz; it takes --since, --until.",
+    ],
   ],
-  "flag-without-value": [[{ flag: "since", example: "--since 2026-06" }, "Give --since a value, for example --since 2026-06."]],
+  "flag-without-value": [
+    [{ flag: "since", example: "--since 2026-06" }, "Give --since a value, for example --since 2026-06."],
+  ],
   "flag-with-value": [[{ flag: "share" }, "--share stands alone; leave out its value."]],
-  "bad-value": [[{ flag: "status", value: "disputd", problem: "did you mean disputed?" }, "--status disputd does not work: did you mean disputed?"]],
-  "bad-argument": [[{ problem: "Name two players to compare, for example /amw compare huawei moore-threads." }, "Name two players to compare, for example /amw compare huawei moore-threads."]],
-  "too-many-words": [[{ command: "rubric", extra: "now" }, "rubric does not take “now”; see /amw help rubric for what it takes."]],
-  "unknown-name": [
-    [{ kind: "player", asked: "huwei", nearest: ["Huawei (华为)"] }, "I know no player called “huwei”; did you mean Huawei (华为)?"],
-    [{ kind: "player", asked: "zzz", nearest: [] }, "I know no player called “zzz”; /amw map lists the players by segment."],
+  "bad-value": [
+    [
+      { flag: "status", value: "disputd", problem: "did you mean disputed?" },
+      "--status disputd does not work: did you mean disputed?",
+    ],
   ],
-  "ambiguous-name": [[{ kind: "player", asked: "k", options: ["Kunlunxin", "Kimi"] }, "“k” fits more than one player; say which: Kunlunxin or Kimi."]],
+  "bad-argument": [
+    [
+      { problem: "Name two players to compare, for example /amw compare huawei moore-threads." },
+      "Name two players to compare, for example /amw compare huawei moore-threads.",
+    ],
+  ],
+  "too-many-words": [
+    [{ command: "rubric", extra: "now" }, "rubric does not take “now”; see /amw help rubric for what it takes."],
+  ],
+  "unknown-name": [
+    [
+      { kind: "player", asked: "huwei", nearest: ["Huawei (华为)"] },
+      "I know no player called “huwei”; did you mean Huawei (华为)?",
+    ],
+    [
+      { kind: "player", asked: "zzz", nearest: [] },
+      "I know no player called “zzz”; /amw map lists the players by segment.",
+    ],
+  ],
+  "ambiguous-name": [
+    [
+      { kind: "player", asked: "k", options: ["Kunlunxin", "Kimi"] },
+      "“k” fits more than one player; say which: Kunlunxin or Kimi.",
+    ],
+  ],
   "unknown-command": [
     [{ asked: "latset", nearest: "latest" }, "There is no command “latset”; did you mean latest?"],
     [{ asked: "zzz", nearest: undefined }, "There is no command “zzz”; /amw help lists them all."],
   ],
-  "not-permitted": [[{ command: "add", needs: "editor" }, "add is for editors; ask an AMW admin to run it or to give you that role."]],
+  "not-permitted": [
+    [{ command: "add", needs: "editor" }, "add is for editors; ask an AMW admin to run it or to give you that role."],
+  ],
   "too-long": [[{ length: 2000, max: 1000 }, "That line has 2000 characters; please keep it under 1000."]],
 };
 
 describe("every refusal", () => {
-  const rows = (Object.keys(WORDING) as (keyof Refusals)[]).flatMap((code) => SAID[code].map(([details, said]) => ({ code, details, said })));
+  const rows = (Object.keys(WORDING) as (keyof Refusals)[]).flatMap((code) =>
+    SAID[code].map(([details, said]) => ({ code, details, said })),
+  );
 
   it.each(rows)("$code: $said", ({ code, details, said }) => {
     expect(new AskerError(code, details as never).message).toBe(said);
