@@ -13,7 +13,9 @@ export interface NamesRow {
   readonly unit: "ms" | "MB";
 }
 
-const QUERIES = 2000;
+const QUERIES = 1000;
+const RUNS = 5;
+const WARM_UP = 200;
 const LONGEST_PREFIX = 6;
 
 /** Latencies of the name index over a generated knowledge base of so many records, and what it costs to make. */
@@ -30,10 +32,9 @@ export function benchNames(entries: number): NamesRow[] {
   const untitled = named.filter((name) => name.rank !== "title");
 
   const exact = timed(sample(untitled, random), ({ label }) => index.exact(fold(label)));
-  const prefix = timed(sample(untitled, random), ({ key }) => index.prefix(key.slice(0, 1 + random.int(LONGEST_PREFIX)), 25));
-  const completion = timed(sample(untitled, random), ({ key }) =>
-    suggest(key.slice(0, 1 + random.int(LONGEST_PREFIX)), index, 25),
-  );
+  const begun = sample(untitled, random).map(({ key }) => key.slice(0, 1 + random.int(LONGEST_PREFIX)));
+  const prefix = timed(begun, (key) => index.prefix(key, 25));
+  const completion = timed(begun, (key) => suggest(key, index, 25));
   const typos = sample(untitled, random).map(({ key }) => mistyped(key, random));
   const near = timed(typos, (key) => index.near(key, 16));
   const answer = timed(typos, (key) => lookup(key, index));
@@ -74,17 +75,22 @@ function puts(index: ChangingNameIndex, names: readonly NameEntry[], random: Ran
   return timed(sample(names, random), ({ owner }) => index.put(owner, byOwner.get(owner) ?? []));
 }
 
+/** Every input runs several times and counts with its median, so that what else the machine does stays out. */
 function timed<T>(inputs: readonly T[], run: (input: T) => unknown): Pick<NamesRow, "p50" | "p99" | "unit"> {
-  for (const input of inputs.slice(0, 200)) run(input);
-  const times = inputs.map((input) => {
-    const started = performance.now();
-    run(input);
-    return performance.now() - started;
-  });
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99), unit: "ms" };
+  for (const input of inputs.slice(0, WARM_UP)) run(input);
+  const medians = inputs.map((input) => at(sorted(Array.from({ length: RUNS }, () => timeOf(() => run(input)))), 0.5));
+  return { p50: at(sorted(medians), 0.5), p99: at(sorted(medians), 0.99), unit: "ms" };
 }
+
+function timeOf(run: () => unknown): number {
+  const started = performance.now();
+  run();
+  return performance.now() - started;
+}
+
+const sorted = (times: readonly number[]): number[] => times.toSorted((a, b) => a - b);
+const at = (times: readonly number[], share: number): number =>
+  times[Math.floor(share * (times.length - 1))] ?? Number.NaN;
 
 function heapMegabytes(): number {
   globalThis.gc?.();

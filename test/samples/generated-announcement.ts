@@ -26,17 +26,20 @@ import type { Random } from "./random.ts";
 
 const BY = "amw:starter";
 
-const day = (random: Random): string =>
-  `${2024 + random.int(3)}-${String(1 + random.int(12)).padStart(2, "0")}-${String(1 + random.int(28)).padStart(2, "0")}`;
+const STRIDE = 7919;
 
-const slug = (i: number): Slug => `generated-${String(i).padStart(6, "0")}`;
+const twoDigits = (n: number): string => String(n).padStart(2, "0");
+const dateOf = (i: number): string => `${2024 + (i % 3)}-${twoDigits(1 + (i % 12))}-${twoDigits(1 + (i % 28))}`;
+const playerOf = (i: number, players: number): number => (i * STRIDE) % players;
+const slugOf = (i: number, players: number): Slug => `${dateOf(i)}-${playerSlug(playerOf(i, players))}-${i}`;
 
 export function generatedAnnouncement(i: number, players: number, random: Random): Announcement {
   const han = i % 5 === 0;
-  const [player, rival] = [random.int(players), random.int(players)];
+  const [player, rival] = [playerOf(i, players), random.int(players)];
   const product = random.int(productCount(player));
   const segment = random.int(segmentCount(players));
-  const date = day(random);
+  const date = dateOf(i);
+  const slug = slugOf(i, players);
 
   const fill = (template: string): string =>
     template.replace(/\{([pqrns])\}/g, (_, slot) => {
@@ -50,17 +53,17 @@ export function generatedAnnouncement(i: number, players: number, random: Random
     Array.from({ length: sentences }, () => fill(random.pick(han ? HAN_SENTENCES : SENTENCES))).join(han ? "" : " ");
 
   const source = (n: number): Source => ({
-    url: `https://news.example/${slug(i)}/${n}`,
+    url: `https://news.example/${slug}/${n}`,
     publisher: random.pick(han ? HAN_PUBLISHERS : PUBLISHERS),
     family: `family-${n}`,
     published: date,
     grade: random.pick(["B2", "B3", "C3", "D4"]),
   });
   const sources = [source(1), source(2), source(3)];
-  const address = (n: number): string => `https://news.example/${slug(i)}/${n}`;
+  const address = (n: number): string => `https://news.example/${slug}/${n}`;
 
   const claim = (n: number): Claim => ({
-    id: `${slug(i)}-claim-${n}`,
+    id: `${slug}-claim-${n}`,
     text: say(1),
     claimant: n === 3 ? { name: "the supplier's spokesperson" } : { player: playerSlug(player) },
     date,
@@ -79,7 +82,7 @@ export function generatedAnnouncement(i: number, players: number, random: Random
   const title = fill(random.pick(han ? HAN_TITLES : TITLES));
   return {
     $schema: "../../schema/announcement.schema.json",
-    id: slug(i),
+    id: slug,
     title: `${title} (${i})`,
     date,
     players: [playerSlug(player)],
@@ -103,7 +106,7 @@ export function generatedAnnouncement(i: number, players: number, random: Random
     rivals: rival === player ? [] : [playerSlug(rival)],
     watch: [say(1), say(1)],
     caveats: [say(1)],
-    related: i > 0 ? [slug(random.int(i))] : [],
+    related: i > 0 ? [slugOf(random.int(i), players)] : [],
     sources,
   };
 }

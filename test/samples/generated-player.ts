@@ -8,7 +8,6 @@ import {
   HAN_TRADES,
   PUBLISHERS,
   SEGMENT_NAMES,
-  SERIES,
   SYLLABLES,
   TRADES,
 } from "./generated-words.ts";
@@ -21,6 +20,7 @@ const at = <T>(list: readonly T[], i: number): T => {
   if (found === undefined) throw new RangeError("The list is empty.");
   return found;
 };
+const slugOf = (name: string): Slug => name.toLowerCase().replaceAll(" ", "-");
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Every fifth player has a Chinese name. */
@@ -29,30 +29,28 @@ export const productCount = (player: number): number => 3 + (player % 2);
 export const segmentCount = (players: number): number => Math.min(SEGMENT_NAMES.length, players);
 export const segmentSlug = (i: number): Slug => at(SEGMENT_NAMES, i)[0].replaceAll(" ", "-");
 
-/** Three sounds, different for every player; the stride scatters neighbours over the alphabet. */
-function brand(player: number): string {
-  const n = SYLLABLES.length;
-  const scattered = (player * 7919) % n ** 3;
-  return [scattered, Math.floor(scattered / n), Math.floor(scattered / n ** 2)].map((i) => at(SYLLABLES, i)).join("");
+/** So many sounds, different for every number; the stride scatters neighbours over the alphabet. */
+function sounds<T>(list: readonly T[], number: number, many: number): T[] {
+  const scattered = (number * 7919) % list.length ** many;
+  return Array.from({ length: many }, (_, i) => at(list, Math.floor(scattered / list.length ** i)));
 }
 
-function hanBrand(player: number): string {
-  const n = HAN.length;
-  const scattered = (player * 4099) % n ** 3;
-  return [scattered, Math.floor(scattered / n), Math.floor(scattered / n ** 2)].map((i) => at(HAN, i)).join("");
-}
+const brand = (player: number): string => sounds(SYLLABLES, player, 3).join("");
 
 export const playerName = (player: number): string => `${capital(brand(player))} ${at(TRADES, player)}`;
-export const playerNativeName = (player: number): string => hanBrand(player) + at(HAN_TRADES, player);
-/** The number keeps slugs apart where different sounds spell the same word. */
-export const playerSlug = (player: number): Slug => `${brand(player)}-${player}`;
+export const playerNativeName = (player: number): string => sounds(HAN, player, 3).join("") + at(HAN_TRADES, player);
+export const playerSlug = (player: number): Slug => slugOf(playerName(player));
 
-export const productName = (player: number, i: number): string =>
-  `${at(SERIES, player + i)} ${100 + ((player * 13 + i * 250) % 900)}`;
-export const productNativeName = (player: number, i: number): string =>
-  `${at(HAN_SERIES, player + i)}${100 + ((player * 13 + i * 250) % 900)}`;
-export const productSlug = (player: number, i: number): Slug =>
-  `${at(SERIES, player + i).toLowerCase()}-${player}-${i + 1}`;
+const MODELS = 900;
+const model = (player: number, i: number): number => (player * 4 + i) % MODELS;
+/** Together with the model number different for every product. */
+const series = (player: number, i: number): string =>
+  capital(sounds(SYLLABLES, Math.floor((player * 4 + i) / MODELS) + 7 * model(player, i), 2).join(""));
+
+export const productName = (player: number, i: number): string => `${series(player, i)} ${100 + model(player, i)}`;
+const productNativeName = (player: number, i: number): string =>
+  `${at(HAN_SERIES, player + i)}${100 + model(player, i)}`;
+export const productSlug = (player: number, i: number): Slug => slugOf(productName(player, i));
 
 /** What the player is called in a sentence of the given script. */
 export const callPlayer = (player: number, han: boolean): string =>

@@ -1,8 +1,9 @@
 /** The vocabulary of the generated knowledge base: sounds for names, phrases for prose, in both scripts. */
 
+/** Each starts with a consonant and ends in a vowel, n, l or r, so different sounds never spell the same word. */
 export const SYLLABLES = (
-  "ba be bi bo bra cal can cer cho cor cu da del di dra ea el en fa fen fi ga gen gra ha hel hu in ja jin ka kel ki " +
-  "kun la lei lu ma mer mi mo na ne nor o pa pei qi ra ri sa sen shan ta ter ti va vel vi wei xin ya"
+  "ba be bi bo bra cal can cer cho cor cu da del di dra fa fen fi ga gen gra ha hel hu ja jin ka kel ki ko kun la lei " +
+  "lu ma mer mi mo na ne nor pa pei qi ra ri sa sen shan ta ter ti va vel vi wei xin ya yun zen zu"
 ).split(" ");
 
 export const TRADES = ["Semiconductor", "Systems", "AI", "Microelectronics", "Labs", "Compute", "Silicon", "Cloud"];
@@ -10,7 +11,6 @@ export const HAN = [
   ..."天海华云星光芯寒武昆仑海燧原沐曦壁仞摩尔平沧瀚玄睿智远博思景启明恒泰嘉联创新鸿腾飞凌越图灵量子深蓝数澜鼎盛",
 ];
 export const HAN_TRADES = ["科技", "半导体", "智能", "微电子", "集成电路", "云计算"];
-export const SERIES = ["Atlas", "Nova", "Titan", "Pulse", "Orca", "Falcon", "Zenith", "Core", "Lotus", "Comet"];
 export const HAN_SERIES = ["天枢", "玉衡", "开阳", "摇光", "昆吾", "赤霄", "承影", "湛卢"];
 
 export const SEGMENT_NAMES = [

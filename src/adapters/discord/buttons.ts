@@ -8,7 +8,7 @@ import { LIMITS } from "./limits.ts";
 /** `amw:<line>`, or `amw#<key>` for a line that is too long. A number after `amw` sets equal buttons of one message apart. */
 const OURS = /^amw\d*([:#])(.*)$/s;
 
-export type Pressed = { readonly line: string } | { readonly key: string };
+type Pressed = { readonly line: string } | { readonly key: string };
 
 /** What a button of ours asks for; undefined for a button that is not ours. */
 export function pressedOf(customId: string): Pressed | undefined {

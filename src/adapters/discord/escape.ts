@@ -10,11 +10,12 @@ export const visible = (text: string): string =>
 export const oneLine = (text: string): string => visible(text).replaceAll(/\s*\n\s*/g, " ");
 
 // discord.js's escapeMarkdown skips what stands inside addresses and unpaired marks; a backslash before every mark that
-// means anything to Discord has no such gaps, and a reader never sees it. A colon starts emoji and addresses.
-const MARKS = /[\\`*_~|[\]<]|(?<=<)[@#/]|:(?=\S|$)/g;
+// means anything to Discord has no such gaps, and a reader never sees it. A colon starts emoji and addresses. The ends of
+// the text count as well: what comes before and after it is data, too.
+const MARKS = /[\\`*_~|[\]<@]|(?<=<)[#/]|:(?=\S|$)/g;
 const MASS_MENTION = /@(?=everyone|here)/gi;
 const LINE_START = /^([^\S\n]*)([-+>#])/gm;
-const NUMBERED_LINE = /^([^\S\n]*\d+)([.)])/gm;
+const NUMBERED_LINE = /^([^\S\n]*\d*)([.)])/gm;
 
 /** Data as Discord markdown that shows exactly the text: no mark-up, mention, emoji, timestamp or address in it is live. */
 export const escaped = (text: string): string =>

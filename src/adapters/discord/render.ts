@@ -97,11 +97,9 @@ const fits = (message: Message): boolean =>
 function withPossibleButtons(message: Message): Message {
   const possible = message.actions.filter(canBeButton);
   const actions = possible.slice(0, LIMITS.buttons);
-  const addresses = message.actions.filter((action) => action.kind === "open" && !canBeButton(action));
-  const notes: Block[] = addresses.map((action) => ({
-    kind: "note",
-    text: action.kind === "open" ? [link(action.label, action.url)] : action.label,
-  }));
+  const notes: Block[] = message.actions.flatMap((action) =>
+    action.kind === "open" && !canBeButton(action) ? [{ kind: "note", text: [link(action.label, action.url)] }] : [],
+  );
   if (possible.length > actions.length) {
     notes.push({ kind: "note", text: `${possible.length - actions.length} more buttons not shown here.` });
   }

@@ -19,7 +19,7 @@ export interface DiscordConfig {
   readonly loginWithinMs?: number;
 }
 
-export interface DiscordParts {
+interface DiscordParts {
   readonly amw: Amw;
   readonly log: Log;
   readonly config: DiscordConfig;

@@ -58,7 +58,7 @@ function blocksOf(message: Message): types.KnownBlock[] {
   };
   for (const block of message.blocks) {
     if (block.kind === "heading") {
-      headings.push(...filled(inlines([block.text], { style: { bold: true } })));
+      headings.push(...filled(inlines(block.text && `${block.text}\n`, { style: { bold: true } })));
     } else if (block.kind === "table" && !tableUsed && fitsTableBlock(block)) {
       push([]);
       blocks.push(tableBlock(block));

@@ -5,7 +5,7 @@ import { paint } from "./paint.ts";
 import { plain, styled } from "./run.ts";
 
 /** What Tab does to the line typed so far. */
-export type Completion =
+type Completion =
   | { readonly kind: "none" }
   /** The line becomes this. */
   | { readonly kind: "replace"; readonly line: string }

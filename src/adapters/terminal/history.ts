@@ -26,7 +26,7 @@ async function write(file: string, lines: readonly string[]): Promise<void> {
   await rename(draft, file);
 }
 
-export interface HistoryFile {
+interface HistoryFile {
   /** Takes the lines as they are now, newest first; what cannot be written is logged once. */
   keep(lines: readonly string[]): void;
   /** Resolves when the last lines are on disk. */

@@ -23,7 +23,7 @@ async function* linesOf(input: Readable): AsyncIterable<string> {
   yield rest + decoder.decode();
 }
 
-export interface PipedParts {
+interface PipedParts {
   readonly amw: Amw;
   /** UTF-8. */
   readonly input: Readable;

@@ -13,7 +13,7 @@ const GREETING = "AMW, the AI Market Watch. Type a name such as moore-threads, o
 const PROMPT = "amw> ";
 const SUGGESTIONS = 10;
 
-export interface PromptParts {
+interface PromptParts {
   readonly amw: Amw;
   readonly input: Readable;
   readonly output: Screen;

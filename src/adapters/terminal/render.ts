@@ -55,7 +55,7 @@ function flowed(phrases: readonly Phrase[], width: number): Line[] {
     } else if (lineWidth(phrase) <= width) {
       lines.push(phrase);
     } else {
-      const [first = [], ...rest] = wrap(name, width);
+      const [first = [], ...rest] = wrap(name, width - INDENT);
       lines.push(first, ...indented([...rest, ...wrap(how, width - INDENT)], INDENT));
     }
   }

@@ -3,7 +3,7 @@ import type { Message } from "../../core/message/message.ts";
 import { type Choice, choices } from "./choices.ts";
 
 /** One person's answers in order, so that the number of a choice can be typed. */
-export interface Session {
+interface Session {
   answer(typed: string): Promise<Message>;
 }
 

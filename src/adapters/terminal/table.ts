@@ -31,7 +31,7 @@ function columnWidths(columns: readonly (readonly Cell[])[], budget: number): nu
   const sum = (all: readonly number[]): number => all.reduce((total, width) => total + width, 0);
   let cap = budget;
   while (cap > 0 && sum(held(cap)) > budget) cap--;
-  if (cap === 0) return undefined;
+  if (cap <= 0) return undefined;
   const fitted = held(cap);
   for (const [i, { natural }] of sizes.entries()) {
     const spare = budget - sum(fitted);

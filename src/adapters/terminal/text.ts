@@ -27,7 +27,7 @@ export const address = (url: string): Run => copyable(`<${withoutControls(url)}>
 const posesAsAddress = (text: string): boolean => /:\/\/|^\s*www\./i.test(text);
 
 /** A link by its text, or its text and then `<address>`. */
-export function linkRuns(label: string, url: string, { hyperlinks }: TextView): Run[] {
+function linkRuns(label: string, url: string, { hyperlinks }: TextView): Run[] {
   const text = oneLine(label).trim();
   const bare = withoutControls(url);
   if (text === "" || text === bare) return [copyable(bare)];

@@ -7,6 +7,9 @@ const CLOSE_SET = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\
 const NEVER_FIRST = /^[\p{Pe}\p{Pf}，。、；：！？…—·,.;:!?%％ー々]/u;
 const NEVER_LAST = /[\p{Ps}\p{Pi}]$/u;
 
+/** Between the parts of a line; it ends a line rather than beginning the next. */
+const SEPARATOR = "·";
+
 /** What stays together on a line. */
 interface Word {
   readonly runs: Run[];
@@ -44,6 +47,12 @@ function wordsOf(runs: readonly Run[]): Word[] {
       if (!piece.whole && piece.text.trim() === "" && piece.width > 0) {
         current = undefined;
         spaced = true;
+        continue;
+      }
+      const before = words.at(-1);
+      if (!current && before && piece.text === SEPARATOR) {
+        append(before.runs, { ...piece, text: ` ${SEPARATOR}` });
+        before.width += piece.width + 1;
         continue;
       }
       if (!current || mayBreak(last, piece.text)) {

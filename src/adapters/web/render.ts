@@ -44,7 +44,9 @@ function scoreHtml(name: string, { score, reason }: Scored): string {
 
 function tableHtml({ columns, rows }: Extract<Block, { kind: "table" }>): string {
   const side = (i: number): string => (columns[i]?.align === "right" ? ' class="right"' : "");
-  const head = columns.map(({ label }, i) => `<th scope="col"${side(i)}>${escaped(label)}</th>`).join("");
+  const head = columns
+    .map(({ label }, i) => (label === "" ? "<td></td>" : `<th scope="col"${side(i)}>${escaped(label)}</th>`))
+    .join("");
   const body = rows.map((row) => {
     const cells = columns.map((_, i) => {
       const cell = textHtml(row[i] ?? "");

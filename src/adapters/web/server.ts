@@ -10,7 +10,7 @@ export interface Check {
   readonly reason?: string;
 }
 
-export interface HttpParts {
+interface HttpParts {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;

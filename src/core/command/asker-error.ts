@@ -11,10 +11,10 @@ export class AskerError<Code extends keyof Refusals = keyof Refusals> extends Er
   readonly code: Code;
   readonly correction: Correction | undefined;
 
-  constructor(code: Code, details: Refusals[Code], correction?: Correction | "") {
+  constructor(code: Code, details: Refusals[Code], correction?: Correction) {
     super((WORDING[code] as (d: Refusals[Code]) => string)(details));
     this.name = "AskerError";
     this.code = code;
-    this.correction = correction || undefined;
+    this.correction = correction;
   }
 }

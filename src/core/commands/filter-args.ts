@@ -139,7 +139,7 @@ function regionCode(name: string, knowledge: Knowledge): string {
   throw new AskerError(
     "bad-value",
     { flag: "region", value: name, problem },
-    likely && instead(name, countryName(likely), likely),
+    likely ? instead(name, countryName(likely), likely) : undefined,
   );
 }
 
@@ -150,7 +150,11 @@ function knownTag(name: string, knowledge: Knowledge): string {
   if (tag) return tag;
   const meant = nearest(name.toLowerCase(), tags);
   const problem = meant ? `did you mean ${meant}?` : `the tags in use are ${tags.join(", ")}.`;
-  throw new AskerError("bad-value", { flag: "tag", value: name, problem }, meant && instead(name, meant, meant));
+  throw new AskerError(
+    "bad-value",
+    { flag: "tag", value: name, problem },
+    meant ? instead(name, meant, meant) : undefined,
+  );
 }
 
 const instead = (typed: string, label: string, text: string): Correction => ({ typed, instead: [{ label, text }] });

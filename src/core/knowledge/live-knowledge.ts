@@ -40,7 +40,7 @@ export class LiveKnowledge implements Knowledge {
   /** `names` are the entries of all the records, sorted by key. */
   constructor(start: {
     records: Iterable<ServedRecord>;
-    names: readonly NameEntry[];
+    names: Iterable<NameEntry>;
     rubric: Rubric;
     rubricDigest: string;
     whole: WholeRecords;

@@ -2,11 +2,15 @@ import { editsWithin } from "./edit-distance.ts";
 import { hasHan } from "./fold.ts";
 import type { IndexedName } from "./sorted-names.ts";
 
-/** Names of one length: the letters of each as a set of bits, so that most are ruled out without reading them. */
+/** Names of one length, each with what letters and pairs it has as sets of bits: most are ruled out by these alone. */
 interface Shelf {
-  letters: Uint32Array;
+  /** Three sets a name: letters, and pairs in two halves. */
+  sets: Uint32Array;
   readonly names: IndexedName[];
 }
+const SETS = 3;
+/** An edit takes at most so many pairs of neighbouring letters away: a swap in the middle changes three. */
+const PAIRS_AN_EDIT = 3;
 
 export interface NearName {
   readonly name: IndexedName;
@@ -27,41 +31,45 @@ export class NearNames {
 
   add(name: IndexedName): void {
     const length = name.key.length;
-    while (this.#shelves.length <= length) this.#shelves.push({ letters: new Uint32Array(4), names: [] });
+    while (this.#shelves.length <= length) this.#shelves.push({ sets: new Uint32Array(4 * SETS), names: [] });
     const shelf = this.#shelves[length] as Shelf;
-    if (shelf.names.length === shelf.letters.length) {
-      const larger = new Uint32Array(shelf.letters.length * 2);
-      larger.set(shelf.letters);
-      shelf.letters = larger;
+    const at = shelf.names.length * SETS;
+    if (at === shelf.sets.length) {
+      const larger = new Uint32Array(at * 2);
+      larger.set(shelf.sets);
+      shelf.sets = larger;
     }
-    shelf.letters[shelf.names.length] = lettersOf(name.key);
+    putSets(name.key, shelf.sets, at);
     shelf.names.push(name);
   }
 
   remove(name: IndexedName): void {
     const shelf = this.#shelves[name.key.length];
     const at = shelf?.names.indexOf(name) ?? -1;
-    const last = shelf?.names.pop();
-    if (!shelf || at < 0 || !last || at === shelf.names.length) return;
-    shelf.names[at] = last;
-    shelf.letters[at] = shelf.letters[shelf.names.length] as number;
+    if (!shelf || at < 0) return;
+    const from = (shelf.names.length - 1) * SETS;
+    shelf.names[at] = shelf.names.at(-1) as IndexedName;
+    shelf.names.pop();
+    shelf.sets.copyWithin(at * SETS, from, from + SETS);
   }
 
   /** Names at most `within` edits from the key (by default as many as a typo explains), in no order. */
   find(key: string, within?: number): NearName[] {
     const han = hasHan(key);
-    const letters = lettersOf(key);
+    const asked = new Uint32Array(SETS);
+    putSets(key, asked, 0);
+    const [letters = 0, pairs = 0, otherPairs = 0] = asked;
     const found: NearName[] = [];
     const reach = within ?? nearEnough(key.length, han);
     for (let length = Math.max(1, key.length - reach); length <= key.length + reach; length++) {
-      const shelf = this.#shelves[length];
-      if (!shelf) continue;
+      const { names, sets } = this.#shelves[length] ?? NO_SHELF;
       const most = within ?? Math.min(reach, nearEnough(length, han));
       if (most === 0) continue;
-      const { names, letters: sets } = shelf;
-      for (let i = 0; i < names.length; i++) {
-        const set = sets[i] as number;
+      for (let i = 0, at = 0; i < names.length; i++, at += SETS) {
+        const set = sets[at] as number;
         if (bits(letters & ~set) > most || bits(set & ~letters) > most) continue;
+        const missing = bits(pairs & ~(sets[at + 1] as number)) + bits(otherPairs & ~(sets[at + 2] as number));
+        if (missing > most * PAIRS_AN_EDIT) continue;
         const name = names[i] as IndexedName;
         const distance = editsWithin(key, name.key, most);
         if (distance <= most) found.push({ name, distance });
@@ -71,16 +79,29 @@ export class NearNames {
   }
 }
 
-/** Letters have a bit each, digits share five, all other characters are spread over the 32. */
-function lettersOf(key: string): number {
-  let set = 0;
+const NO_SHELF: Shelf = { sets: new Uint32Array(), names: [] };
+
+/** Letters have a bit each, digits share five, all other characters are spread over the 32; pairs over 64. */
+function putSets(key: string, sets: Uint32Array, at: number): void {
+  let letters = 0;
+  let pairs = 0;
+  let otherPairs = 0;
+  let before = -1;
   for (let i = 0; i < key.length; i++) {
     const code = key.charCodeAt(i);
-    if (code >= 97 && code <= 122) set |= 1 << (code - 97);
-    else if (code >= 48 && code <= 57) set |= 1 << (26 + ((code - 48) >> 1));
-    else set |= 1 << (code & 31);
+    if (code >= 97 && code <= 122) letters |= 1 << (code - 97);
+    else if (code >= 48 && code <= 57) letters |= 1 << (26 + ((code - 48) >> 1));
+    else letters |= 1 << (code & 31);
+    if (before >= 0) {
+      const bit = Math.imul(before * 31 + code, 0x9e3779b1) >>> 26;
+      if (bit < 32) pairs |= 1 << bit;
+      else otherPairs |= 1 << (bit - 32);
+    }
+    before = code;
   }
-  return set;
+  sets[at] = letters;
+  sets[at + 1] = pairs;
+  sets[at + 2] = otherPairs;
 }
 
 function bits(set: number): number {

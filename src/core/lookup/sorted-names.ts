@@ -12,20 +12,24 @@ const BLOCK = 256;
 /** Past every key that starts with the same letters. */
 const AFTER_ALL = "\uffff";
 
+/** Neighbours in the order of keys, with their scores apart, because those are read far more often. */
 interface Block {
   names: IndexedName[];
-  /** The best score among the names. */
+  scores: number[];
   best: number;
 }
 
-/** Better names first: by rank, then the shorter key. */
-const score = (name: IndexedName): number => name.rank * 65536 + Math.min(name.key.length, 65535);
-const bestOf = (names: readonly IndexedName[]): number =>
-  names.reduce((least, name) => Math.min(least, score(name)), Infinity);
+/** Better names have lower scores: by rank, then the shorter key. */
+const scoreOf = (name: IndexedName): number => name.rank * 65536 + Math.min(name.key.length, 65535);
+
+function blockOf(names: IndexedName[]): Block {
+  const scores = names.map(scoreOf);
+  return { names, scores, best: Math.min(...scores) };
+}
 
 /**
  * Names in the order of their keys, in blocks of some hundreds, so that a change moves one block's names only and the
- * best of many thousand names with one beginning are found by reading the best blocks.
+ * best of many thousand names with one beginning are found without reading them all.
  */
 export class SortedNames {
   readonly #blocks: Block[] = [];
@@ -33,10 +37,7 @@ export class SortedNames {
 
   /** `names` in the order of their keys. */
   constructor(names: readonly IndexedName[]) {
-    for (let i = 0; i < names.length; i += BLOCK) {
-      const part = names.slice(i, i + BLOCK);
-      this.#blocks.push({ names: part, best: bestOf(part) });
-    }
+    for (let i = 0; i < names.length; i += BLOCK) this.#blocks.push(blockOf(names.slice(i, i + BLOCK)));
     this.#size = names.length;
   }
 
@@ -46,67 +47,71 @@ export class SortedNames {
 
   add(name: IndexedName): void {
     this.#size++;
-    const at = Math.max(0, this.#blockOf(name.key) - 1);
+    const at = this.#blockBefore(name.key);
     const block = this.#blocks[at];
     if (!block) {
-      this.#blocks.push({ names: [name], best: score(name) });
+      this.#blocks.push(blockOf([name]));
       return;
     }
-    block.names.splice(lowerBound(block.names, name.key), 0, name);
-    block.best = Math.min(block.best, score(name));
+    const place = lowerBound(block.names, name.key);
+    block.names.splice(place, 0, name);
+    block.scores.splice(place, 0, scoreOf(name));
+    block.best = Math.min(block.best, scoreOf(name));
     if (block.names.length < 2 * BLOCK) return;
-    const half = block.names.splice(BLOCK);
-    block.best = bestOf(block.names);
-    this.#blocks.splice(at + 1, 0, { names: half, best: bestOf(half) });
+    this.#blocks.splice(at, 1, blockOf(block.names.slice(0, BLOCK)), blockOf(block.names.slice(BLOCK)));
   }
 
   remove(name: IndexedName): void {
-    for (let b = Math.max(0, this.#blockOf(name.key) - 1); b < this.#blocks.length; b++) {
-      const block = this.#blocks[b] as Block;
-      const i = block.names.indexOf(name);
-      if (i >= 0) {
-        block.names.splice(i, 1);
-        block.best = bestOf(block.names);
-        if (block.names.length === 0) this.#blocks.splice(b, 1);
-        this.#size--;
-        return;
-      }
-      if ((block.names[0]?.key ?? "") > name.key) return;
+    for (let at = this.#blockBefore(name.key); at < this.#blocks.length; at++) {
+      const block = this.#blocks[at] as Block;
+      const place = block.names.indexOf(name);
+      if (place < 0) continue;
+      this.#size--;
+      block.names.splice(place, 1);
+      block.scores.splice(place, 1);
+      block.best = Math.min(...block.scores);
+      if (block.names.length === 0) this.#blocks.splice(at, 1);
+      return;
     }
   }
 
+  /** Every name with this key, the best first. */
   exact(key: string): IndexedName[] {
     const found: IndexedName[] = [];
-    for (let b = Math.max(0, this.#blockOf(key) - 1); b < this.#blocks.length; b++) {
-      const { names } = this.#blocks[b] as Block;
-      let i = lowerBound(names, key);
-      for (; names[i]?.key === key; i++) found.push(names[i] as IndexedName);
-      if (i < names.length) break;
+    for (let at = this.#blockBefore(key); at < this.#blocks.length; at++) {
+      const { names } = this.#blocks[at] as Block;
+      let place = lowerBound(names, key);
+      for (; names[place]?.key === key; place++) found.push(names[place] as IndexedName);
+      if (place < names.length) break;
     }
-    return found.sort((a, b) => a.rank - b.rank);
+    return found.sort((a, b) => a.rank - b.rank || (a.owner < b.owner ? -1 : 1));
   }
 
   /** The best names that start with the key, one a record, best first. */
   prefix(key: string, limit: number): IndexedName[] {
     const best = new BestNames(limit);
-    const first = Math.max(0, this.#blockOf(key) - 1);
-    const after = this.#blockOf(key + AFTER_ALL);
-    const within: Block[] = [];
-    for (let b = first; b < after; b++) {
-      const block = this.#blocks[b] as Block;
-      if (b > first && b < after - 1) within.push(block);
-      else for (const name of block.names) if (name.key.startsWith(key)) best.offer(name);
+    const first = this.#blockBefore(key);
+    const last = this.#firstBlockFrom(key + AFTER_ALL) - 1;
+    for (let at = first; at <= last; at++) {
+      const block = this.#blocks[at] as Block;
+      if (block.best >= best.bar) continue;
+      const whole = at > first && at < last;
+      for (let i = 0; i < block.scores.length; i++) {
+        const score = block.scores[i] as number;
+        if (score >= best.bar) continue;
+        const name = block.names[i] as IndexedName;
+        if (whole || name.key.startsWith(key)) best.offer(name, score);
+      }
     }
-    within.sort((a, b) => a.best - b.best);
-    for (const block of within) {
-      if (block.best > best.worst) break;
-      for (const name of block.names) best.offer(name);
-    }
-    return best.names;
+    return best.names();
   }
 
-  /** The first block whose first key is not less than `key`. */
-  #blockOf(key: string): number {
+  #blockBefore(key: string): number {
+    return Math.max(0, this.#firstBlockFrom(key) - 1);
+  }
+
+  /** The first block that starts with `key` or later. */
+  #firstBlockFrom(key: string): number {
     let [low, high] = [0, this.#blocks.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -127,34 +132,33 @@ function lowerBound(names: readonly IndexedName[], key: string): number {
   return low;
 }
 
-/** Keeps the best so many of the names offered, one a record, best first. */
+/** Keeps the best so many of the names offered in the order of their keys, one a record. */
 class BestNames {
-  readonly names: IndexedName[] = [];
+  readonly #kept: { readonly name: IndexedName; readonly score: number }[] = [];
   readonly #limit: number;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** The score that a name must not exceed to be kept. */
-  get worst(): number {
-    const last = this.names[this.#limit - 1];
-    return last ? score(last) : Infinity;
+  /** A name with this score or a higher one comes too late to be kept. */
+  get bar(): number {
+    return this.#limit === 0 ? 0 : (this.#kept[this.#limit - 1]?.score ?? Infinity);
   }
 
-  offer(name: IndexedName): void {
-    if (score(name) > this.worst) return;
-    const known = this.names.findIndex((kept) => kept.owner === name.owner);
+  offer(name: IndexedName, score: number): void {
+    const known = this.#kept.findIndex((kept) => kept.name.owner === name.owner);
     if (known >= 0) {
-      if (compare(this.names[known] as IndexedName, name) <= 0) return;
-      this.names.splice(known, 1);
+      if ((this.#kept[known]?.score ?? 0) <= score) return;
+      this.#kept.splice(known, 1);
     }
-    let at = this.names.length;
-    while (at > 0 && compare(name, this.names[at - 1] as IndexedName) < 0) at--;
-    this.names.splice(at, 0, name);
-    if (this.names.length > this.#limit) this.names.pop();
+    let at = this.#kept.length;
+    while (at > 0 && score < (this.#kept[at - 1]?.score ?? 0)) at--;
+    this.#kept.splice(at, 0, { name, score });
+    if (this.#kept.length > this.#limit) this.#kept.pop();
+  }
+
+  names(): IndexedName[] {
+    return this.#kept.map(({ name }) => name);
   }
 }
-
-const compare = (a: IndexedName, b: IndexedName): number =>
-  score(a) - score(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : 0);

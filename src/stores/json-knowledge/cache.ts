@@ -18,7 +18,14 @@ export interface CachedFile {
   readonly state: FileState;
   readonly good: { readonly digest: string; readonly head: string } | undefined;
 }
-type Row = [path: string, stamp: string, hash: string, problems: string | null, digest: string | null, head: string | null];
+type Row = [
+  path: string,
+  stamp: string,
+  hash: string,
+  problems: string | null,
+  digest: string | null,
+  head: string | null,
+];
 
 /** A record as it is cached: JSON for what is loaded at the start, JSON for what is read when shown. */
 export interface CachedRecord {
@@ -41,6 +48,11 @@ export interface IndexedWords {
 export class KnowledgeCache {
   readonly #db: Database.Database;
   readonly #sql: ReturnType<typeof statements>;
+  /**
+   * Changes of the full-text index, made last in a transaction: FTS5 writes out all it has gathered whenever another
+   * statement sets a savepoint, which made a cold start three times as long.
+   */
+  readonly #words: { readonly no: number; readonly words: IndexedWords | undefined }[] = [];
 
   constructor(db: Database.Database) {
     this.#db = db;
@@ -75,15 +87,23 @@ export class KnowledgeCache {
     return (this.#sql.body.get(path) as [string | null] | undefined)?.[0] ?? undefined;
   }
 
+  /** Only inside `write`, like everything below that changes something. */
   put(path: string, state: Omit<FileState, "problems">, record: CachedRecord): void {
     this.remove(path);
-    const { lastInsertRowid } = this.#sql.put.run(path, state.stamp, state.hash, record.digest, record.head, record.body);
+    const { lastInsertRowid } = this.#sql.put.run(
+      path,
+      state.stamp,
+      state.hash,
+      record.digest,
+      record.head,
+      record.body,
+    );
     const no = Number(lastInsertRowid);
     const names = record.names.map(({ key, owner, label, rank }) => [key, owner, label, NAME_RANKS.indexOf(rank)]);
     // One statement for all of them: crossing into SQLite costs more than the insert.
     if (names.length > 0) this.#sql.putNames.run(no, JSON.stringify(names));
     if (record.mentions.length > 0) this.#sql.putMentions.run(no, JSON.stringify(record.mentions));
-    this.#index(no, record.words);
+    this.#words.push({ no, words: record.words });
   }
 
   /** The file changed without a change in what it says. */
@@ -100,6 +120,7 @@ export class KnowledgeCache {
     const row = this.#sql.number.get(path) as [number] | undefined;
     if (!row) return;
     for (const remove of this.#sql.remove) remove.run(row[0]);
+    this.#words.push({ no: row[0], words: undefined });
   }
 
   /** Paths of the announcements whose words hold the player's names. */
@@ -109,9 +130,7 @@ export class KnowledgeCache {
 
   reindex(path: string, words: IndexedWords): void {
     const row = this.#sql.number.get(path) as [number] | undefined;
-    if (!row) return;
-    this.#sql.removeWords.run(row[0]);
-    this.#index(row[0], words);
+    if (row) this.#words.push({ no: row[0], words: undefined }, { no: row[0], words });
   }
 
   /** Paths of the records that match, best first. */
@@ -124,11 +143,14 @@ export class KnowledgeCache {
     this.#db.exec("begin immediate");
     try {
       const result = change();
+      for (const { no, words } of this.#words) this.#index(no, words);
       this.#db.exec("commit");
       return result;
     } catch (error) {
       if (this.#db.inTransaction) this.#db.exec("rollback");
       throw error;
+    } finally {
+      this.#words.length = 0;
     }
   }
 
@@ -141,8 +163,10 @@ export class KnowledgeCache {
     this.#db.close();
   }
 
-  #index(no: number, words: IndexedWords): void {
-    if (words.title || words.names || words.rest) this.#sql.putWords.run(no, words.title, words.names, words.rest);
+  #index(no: number, words: IndexedWords | undefined): void {
+    if (!words) this.#sql.removeWords.run(no);
+    else if (words.title || words.names || words.rest)
+      this.#sql.putWords.run(no, words.title, words.names, words.rest);
   }
 }
 
@@ -156,9 +180,7 @@ const statements = (db: Database.Database) => ({
     `insert into record (path, stamp, hash, problems) values (?, ?, ?, ?)
      on conflict (path) do update set stamp = excluded.stamp, hash = excluded.hash, problems = excluded.problems`,
   ),
-  remove: ["record", "name", "mention"]
-    .map((table) => db.prepare(`delete from ${table} where no = ?`))
-    .concat(db.prepare("delete from words where rowid = ?")),
+  remove: ["record", "name", "mention"].map((table) => db.prepare(`delete from ${table} where no = ?`)),
   putNames: db.prepare(
     `insert or ignore into name (no, key, owner, label, rank)
      select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,

@@ -21,6 +21,8 @@ const HALF_WRITTEN_MS = 300;
 export class FolderSync {
   /** Broken files and what is wrong with them. */
   readonly problems = new Map<string, readonly FileProblem[]>();
+  /** When the newest file was written, in milliseconds. */
+  newest = 0;
   readonly #dir: string;
   readonly #cache: KnowledgeCache;
   readonly #states = new Map<string, { stamp: string; hash: string; walk: number }>();
@@ -33,11 +35,12 @@ export class FolderSync {
   constructor(dir: string, cache: KnowledgeCache) {
     this.#dir = dir;
     this.#cache = cache;
-    for (const cached of cache.files()) {
-      const { stamp, hash, problems } = cached.state;
-      this.#states.set(cached.path, { stamp, hash, walk: 0 });
-      if (problems.length > 0) this.problems.set(cached.path, problems);
-    }
+  }
+
+  /** Takes up what the cache knows of a file. */
+  remember(path: string, { stamp, hash, problems }: FileState): void {
+    this.#states.set(path, { stamp, hash, walk: 0 });
+    if (problems.length > 0) this.problems.set(path, problems);
   }
 
   get size(): number {
@@ -52,14 +55,14 @@ export class FolderSync {
     if (recordFile(path)) this.#files.add(path);
   }
 
-  /** Walks the whole folder, a file a step, and notes what changed. Calls `each` with every file's time of change. */
-  *scan(each?: (modified: number) => void): IterableIterator<void> {
+  /** Walks the whole folder, a file a step (`atOnce`: a folder a step), and notes what changed. */
+  *scan(atOnce = false): IterableIterator<void> {
     const walked = ++this.#walk;
-    for (const found of walk(this.#dir)) {
+    for (const found of walk(this.#dir, atOnce)) {
       const state = this.#states.get(found.file.path);
       if (state) state.walk = walked;
       if (state?.stamp !== found.stamp) this.#files.add(found.file.path);
-      each?.(found.modified);
+      this.newest = Math.max(this.newest, found.modified);
       yield;
     }
     for (const [path, state] of this.#states) {

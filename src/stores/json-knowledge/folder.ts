@@ -1,4 +1,4 @@
-import { type Dir, opendirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { opendirSync, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { FOLDERS, type RecordFile, RUBRIC_FILE, recordFile } from "./record-kinds.ts";
 
@@ -11,25 +11,19 @@ export interface FoundFile {
   readonly modified: number;
 }
 
-/** Every record file below the folder, one at a time, so that a long walk can be taken in short pieces. */
-export function* walk(dir: string): IterableIterator<FoundFile> {
-  for (const folder of [...Object.values(FOLDERS), ""]) {
-    if (folder === "") {
-      const rubric = look(dir, RUBRIC_FILE);
-      if (rubric) yield rubric;
-      continue;
-    }
-    const open = openFolder(join(dir, folder));
-    if (!open) continue;
-    try {
-      for (let entry = open.readSync(); entry; entry = open.readSync()) {
-        const found = look(dir, `${folder}/${entry.name}`);
-        if (found) yield found;
-      }
-    } finally {
-      open.closeSync();
+/**
+ * Every record file below the folder, one at a time. `atOnce` reads each folder whole, which is quicker; without it
+ * the walk can be taken in short pieces.
+ */
+export function* walk(dir: string, atOnce: boolean): IterableIterator<FoundFile> {
+  for (const folder of Object.values(FOLDERS)) {
+    for (const name of atOnce ? allNames(join(dir, folder)) : namesInPieces(join(dir, folder))) {
+      const found = look(dir, `${folder}/${name}`);
+      if (found) yield found;
     }
   }
+  const rubric = look(dir, RUBRIC_FILE);
+  if (rubric) yield rubric;
 }
 
 /** The file as it is now; undefined when it is gone or no record's. */
@@ -42,14 +36,8 @@ export function look(dir: string, path: string): FoundFile | undefined {
 }
 
 /** The file's text; undefined when it has just gone. */
-export function readText(dir: string, path: string): string | undefined {
-  try {
-    return readFileSync(join(dir, path), "utf8");
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
+export const readText = (dir: string, path: string): string | undefined =>
+  unlessMissing(() => readFileSync(join(dir, path), "utf8"));
 
 export const folderExists = (dir: string): boolean => statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
@@ -60,9 +48,21 @@ const stampOf = (stats: Stats): string => {
   return Math.abs(Date.now() - stats.mtimeMs) < TICK_MS ? `${stamp}:fresh` : stamp;
 };
 
-function openFolder(path: string): Dir | undefined {
+const allNames = (path: string): readonly string[] => unlessMissing(() => readdirSync(path)) ?? [];
+
+function* namesInPieces(path: string): IterableIterator<string> {
+  const open = unlessMissing(() => opendirSync(path, { bufferSize: 256 }));
+  if (!open) return;
   try {
-    return opendirSync(path, { bufferSize: 256 });
+    for (let entry = open.readSync(); entry; entry = open.readSync()) yield entry.name;
+  } finally {
+    open.closeSync();
+  }
+}
+
+function unlessMissing<T>(read: () => T): T | undefined {
+  try {
+    return read();
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

@@ -1,19 +1,19 @@
 import { join, resolve } from "node:path";
-import { LiveKnowledge, type ServedRecord } from "../../core/knowledge/live-knowledge.ts";
+import type { LiveKnowledge } from "../../core/knowledge/live-knowledge.ts";
 import type { Rubric } from "../../core/knowledge/rubric.ts";
 import type { Clock, KnowledgeStore, Log, Problem, SearchIndex } from "../../core/ports.ts";
 import type { CachedRecord, KnowledgeCache } from "./cache.ts";
 import { CACHE_VERSION } from "./cache-version.ts";
 import { servedRecord } from "./cached-record.ts";
 import { folderExists } from "./folder.ts";
-import { type Change, FolderSync } from "./folder-sync.ts";
+import type { Change } from "./folder-sync.ts";
 import { FolderWatch } from "./folder-watch.ts";
 import { FullTextSearch } from "./full-text-search.ts";
+import { type LoadedKnowledge, loadKnowledge } from "./load-knowledge.ts";
 import { MISSING_RUBRIC } from "./missing-rubric.ts";
 import { deleteCache, isBusy, isDamage, openCache, openCacheInMemory } from "./open-cache.ts";
-import { type RecordFile, RUBRIC_FILE, recordFile } from "./record-kinds.ts";
+import { type RecordFile, RUBRIC_FILE } from "./record-kinds.ts";
 import { inSlices } from "./slices.ts";
-import { RecentRecords } from "./whole-records.ts";
 
 export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {}
 
@@ -29,8 +29,7 @@ export interface JsonKnowledgeOptions {
 }
 
 const CACHE_FILE = "knowledge-cache.db";
-/** At the start nothing else waits; later the event loop is never held longer than a few milliseconds. */
-const STARTING_MS = 250;
+/** The event loop is never held longer than this. */
 const SERVING_MS = 4;
 const WAIT_FOR_OTHERS_MS = 20;
 
@@ -41,7 +40,7 @@ export async function createJsonKnowledgeStore(options: JsonKnowledgeOptions): P
   const version = `${CACHE_VERSION} ${resolve(options.knowledgeDir)}`;
   const { cache, onDisk } = openCache(file, version, options.log);
   try {
-    return await start(options, cache, onDisk ? file : undefined);
+    return start(options, cache, onDisk ? file : undefined);
   } catch (error) {
     cache.close();
     if (!isDamage(error) && !isBusy(error)) throw error;
@@ -49,53 +48,22 @@ export async function createJsonKnowledgeStore(options: JsonKnowledgeOptions): P
       options.log.warn("The knowledge cache was damaged; building it again.", { file });
       deleteCache(file);
       const again = openCache(file, version, options.log);
-      return await start(options, again.cache, again.onDisk ? file : undefined);
+      return start(options, again.cache, again.onDisk ? file : undefined);
     }
     options.log.warn("Another process holds the knowledge cache; serving from memory.", { file });
-    return await start(options, openCacheInMemory().cache, undefined);
+    return start(options, openCacheInMemory().cache, undefined);
   }
 }
 
-async function start(
-  options: JsonKnowledgeOptions,
-  cache: KnowledgeCache,
-  file: string | undefined,
-): Promise<JsonKnowledgeStore> {
-  const sync = new FolderSync(options.knowledgeDir, cache);
-  let newest = 0;
-  const scan = sync.scan((modified) => {
-    newest = Math.max(newest, modified);
-  });
-  if (folderExists(options.knowledgeDir)) for (const _ of scan);
-  while (!sync.isDone) sync.work(STARTING_MS, false);
-  const whole = new RecentRecords(options.knowledgeDir, cache);
-  const knowledge = load(cache, whole);
+function start(options: JsonKnowledgeOptions, cache: KnowledgeCache, file: string | undefined): JsonKnowledgeStore {
+  const loaded = loadKnowledge(options.knowledgeDir, cache);
   cache.waitForOthers(WAIT_FOR_OTHERS_MS);
-  const search = new FullTextSearch(cache, file, options.log);
-  return new Store(options, { cache, sync, whole, knowledge, search, freshAt: new Date(newest) });
+  return new Store(options, { cache, ...loaded, search: new FullTextSearch(cache, file, options.log) });
 }
 
-function load(cache: KnowledgeCache, whole: RecentRecords): LiveKnowledge {
-  const records: ServedRecord[] = [];
-  let rubric: Rubric = MISSING_RUBRIC;
-  let rubricDigest = "";
-  for (const { path, digest, head } of cache.heads()) {
-    const file = recordFile(path);
-    if (file?.kind === "rubric") {
-      rubric = JSON.parse(head) as Rubric;
-      rubricDigest = digest;
-    } else if (file) records.push(servedRecord(file.kind, digest, head));
-  }
-  return new LiveKnowledge({ records, names: cache.names(), rubric, rubricDigest, whole });
-}
-
-interface Parts {
+interface Parts extends LoadedKnowledge {
   readonly cache: KnowledgeCache;
-  readonly sync: FolderSync;
-  readonly whole: RecentRecords;
-  readonly knowledge: LiveKnowledge;
   readonly search: FullTextSearch;
-  readonly freshAt: Date;
 }
 
 class Store implements JsonKnowledgeStore {
@@ -111,7 +79,7 @@ class Store implements JsonKnowledgeStore {
     this.#options = options;
     this.#parts = parts;
     this.knowledge = parts.knowledge;
-    this.#freshAt = parts.freshAt;
+    this.#freshAt = new Date(parts.sync.newest);
     for (const problem of this.problems()) this.#logProblem(problem);
     if (options.watch)
       this.#watch = new FolderWatch(options.knowledgeDir, {

@@ -31,7 +31,7 @@ export async function validateKnowledge(dir: string, commandNames: readonly stri
   };
   const keys = Object.fromEntries(FILE_KINDS.map((kind) => [kind, jsonSchema(kind) as KeySchema]));
   const files: ReadFile[] = [];
-  for (const { file } of walk(dir)) {
+  for (const { file } of walk(dir, true)) {
     const text = readText(dir, file.path);
     if (text === undefined) continue;
     const reading = readRecord(file, text);

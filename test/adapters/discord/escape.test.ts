@@ -14,8 +14,8 @@ test.each([
   ["<id:browse>", "\\<id\\:browse>"],
   ["<t:0:R>", "\\<t\\:0\\:R>"],
   ["<:a:1> <a:b:4> :smile:", "\\<\\:a\\:1> \\<a\\:b\\:4> \\:smile\\:"],
-  ["@everyone @HERE", "@\u200beveryone @\u200bHERE"],
-  ["mail a@b.example", "mail a@b.example"],
+  ["@everyone @HERE", "\\@\u200beveryone \\@\u200bHERE"],
+  ["mail a@b.example", "mail a\\@b.example"],
   ["https://evil.example/a_b", "https\\://evil.example/a\\_b"],
   ["<https://evil.example>", "\\<https\\://evil.example>"],
   ["[bank](https://evil.example)", "\\[bank\\](https\\://evil.example)"],
@@ -32,6 +32,23 @@ test.each([
   ["摩尔线程 2：1", "摩尔线程 2：1"],
 ])("%j is written %j", (text, markdown) => {
   expect(escaped(text)).toBe(markdown);
+});
+
+test("nothing becomes live where two texts meet", () => {
+  for (const whole of [
+    "@everyone",
+    "https://evil.example",
+    "<@1>",
+    ":smile:",
+    "1. one",
+    "-# small",
+    "||x||",
+    "[a](b)",
+  ]) {
+    for (let cut = 1; cut < whole.length; cut++) {
+      expect(livePart(escaped(whole.slice(0, cut)) + escaped(whole.slice(cut)))).toBe("");
+    }
+  }
 });
 
 const hostile = fc

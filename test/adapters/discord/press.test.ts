@@ -61,7 +61,7 @@ test("sharing posts a reply that names the sharer, once, and leaves the asker's 
   ]);
   expect(shared.callback?.type).toBe(4);
   expect(isEphemeral(shared.message)).toBe(false);
-  expect(textOf(shared.message)).toBe("## Page 1\n-# Shared by \\*Anna\\* @\u200beveryone\nAbout Page 1.");
+  expect(textOf(shared.message)).toBe("## Page 1\n-# Shared by \\*Anna\\* \\@\u200beveryone\nAbout Page 1.");
   expect(again.callback?.type).toBe(6);
   expect(textOf(message)).toBe(before);
   expect(calls.filter(({ line }) => line.endsWith("--share"))).toHaveLength(1);

@@ -71,6 +71,13 @@ test("one long Chinese paragraph is cut visibly, not dropped", () => {
   expect(textOf([{ kind: "paragraph", text: long("摩尔线程", 9000) }])).toBe(`${long("摩尔线程", 1499)}…`);
 });
 
+test("Chinese text is counted in bytes, which run out before the characters do", () => {
+  const blocks: Block[] = Array.from({ length: 3 }, () => ({ kind: "paragraph", text: long("摩尔线程", 1300) }));
+  const payload = render(says("三", { blocks }));
+  expect(messageProblems(payload)).toEqual([]);
+  expect(textsOf(payload).at(-1)).toBe("-# 1 more not shown here.");
+});
+
 test("many blocks share the text displays that are left beside many buttons", () => {
   const payload = render(
     says("Many", {
@@ -173,6 +180,10 @@ test("a label that is an address names the one it opens", () => {
   expect(textOf([{ kind: "paragraph", text: [link("https://bank.example", "https://evil.example/x")] }])).toBe(
     "[evil.example](<https://evil.example/x>)",
   );
+});
+
+test("an address that would crowd out the message leaves its label", () => {
+  expect(textOf([{ kind: "paragraph", text: [link("filing", `https://e.example/${"a".repeat(1000)}`)] }])).toBe("filing");
 });
 
 test("the scores have dots, also the lowest", () => {

@@ -5,7 +5,7 @@ import type { Message } from "../../../src/core/message/message.ts";
 import type { ButtonLines, Log } from "../../../src/core/ports.ts";
 import { type FakeDiscord, fakeDiscord } from "../../fakes/discord/fake-discord.ts";
 
-export interface Logged {
+interface Logged {
   readonly level: keyof Log;
   readonly message: string;
   readonly fields: unknown;
@@ -35,7 +35,7 @@ export function memoryLines(): ButtonLines {
   };
 }
 
-export interface Bot {
+interface Bot {
   readonly discord: FakeDiscord;
   readonly front: DiscordFrontEnd;
   readonly calls: Call[];
@@ -44,7 +44,7 @@ export interface Bot {
   advance(ms: number): void;
 }
 
-export interface BotOptions {
+interface BotOptions {
   readonly answer?: (call: Call) => Message | Promise<Message>;
   readonly complete?: Amw["complete"];
   readonly lines?: ButtonLines;

@@ -126,7 +126,13 @@ test("stopping finishes the answer that is in flight, and takes no more", async 
   const asked = discord.ask({ query: "huawei" });
   await expect.poll(() => calls).toHaveLength(1);
   const stopped = front.stop();
+  let isStopped = false;
+  void stopped.then(() => {
+    isStopped = true;
+  });
   discord.ask({ query: "biren" });
+  for (let turn = 0; turn < 500; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(isStopped).toBe(false);
   release();
   await stopped;
   expect(textOf(asked.message)).toContain("huawei");

@@ -34,7 +34,7 @@ describe("limits", () => {
       fc.property(arbitraryMessage, (any) => {
         sent(any);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, endOnFailure: true },
     );
   });
 

@@ -82,3 +82,34 @@ test("Chinese lines break anywhere but before closing and after opening marks, a
   }
   expect(said("Moore Threads, which is (摩尔线程)", 32)).toContain("(摩尔线程)");
 });
+
+test("a separator ends a line rather than beginning the next", () => {
+  expect(said("Securities Times, a long name · N2 S2", 33)).toBe("Securities Times, a long name ·\n  N2 S2");
+});
+
+test("a table too wide for the screen becomes a block a row", () => {
+  const columns = ["Player", "Country", "Segment", "Product"].map((label) => ({ label }));
+  const rows = [["Moore Threads (摩尔线程)", "China", "Training accelerators", "MTT S5000"]];
+  const text = plain({ ...saying(""), blocks: [{ kind: "table", columns, rows }] }, 30);
+  expect(text).toMatchInlineSnapshot(`
+    "Title
+
+      Moore Threads (摩尔线程)
+        Country  China
+        Segment
+          Training accelerators
+        Product  MTT S5000
+    "
+  `);
+});
+
+test("long lines stay readable on a very wide screen, while a table may use all of it", () => {
+  const text = plain(saying("word ".repeat(60)), 200);
+  expect(Math.max(...text.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(100);
+  const columns = ["A", "B"].map((label) => ({ label }));
+  const wide = plain(
+    { ...saying(""), blocks: [{ kind: "table", columns, rows: [["x".repeat(90), "y ".repeat(40)]] }] },
+    200,
+  );
+  expect(Math.max(...wide.split("\n").map(({ length }) => length))).toBeGreaterThan(160);
+});

@@ -2,7 +2,7 @@ import type { Amw, Call, Suggestion } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import { SAMPLES } from "../../samples/messages.ts";
 
-export interface SampleAmw extends Amw {
+interface SampleAmw extends Amw {
   /** What it was asked, in order. */
   readonly heard: Call[];
 }

@@ -65,7 +65,7 @@ export const messageJson = ({ id, body, flags }: Posted): Json => ({
 });
 
 /** A first response as the bot sent it. */
-export interface Callback {
+interface Callback {
   /** 4 message, 5 deferred message, 6 deferred update, 7 update, 8 choices. */
   readonly type: number;
   readonly data: Json;

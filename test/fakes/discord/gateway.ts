@@ -17,7 +17,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-export interface GatewayOptions {
+interface GatewayOptions {
   readonly token: string;
   readonly onProblem: (problem: string) => void;
   /** Whether the gateway refuses a token that the REST API took. */

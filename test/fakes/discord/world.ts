@@ -13,7 +13,7 @@ export interface Person {
   /** What the server calls them; their own name when there is none. */
   readonly nick?: string;
 }
-export const ANNA: Person = { id: "456000000000000001", name: "anna" };
+const ANNA: Person = { id: "456000000000000001", name: "anna" };
 
 export interface Whence {
   readonly user?: Person;

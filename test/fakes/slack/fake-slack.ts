@@ -56,6 +56,7 @@ export class FakeSlack {
   readonly #connected: (() => void)[] = [];
   #socket: WebSocket | undefined;
   #count = 0;
+  #mute = false;
 
   async listen(): Promise<void> {
     this.#sockets.on("connection", (socket, { url }) => this.#connect(socket, url ?? ""));
@@ -129,6 +130,11 @@ export class FakeSlack {
     this.#socket?.terminate();
   }
 
+  /** The next socket opens and hears nothing. */
+  muteNextSocket(): void {
+    this.#mute = true;
+  }
+
   /** Resolves at the next hello. */
   nextConnection(): Promise<void> {
     return new Promise((resolve) => this.#connected.push(resolve));
@@ -148,6 +154,10 @@ export class FakeSlack {
     if (!/^\/link\?ticket=\d+$/.test(url)) this.#problems.push(`a socket was opened at ${url}`);
     this.#socket = socket;
     socket.on("message", (data) => this.#takeAck(String(data)));
+    if (this.#mute) {
+      this.#mute = false;
+      return;
+    }
     socket.send(JSON.stringify({ type: "hello", num_connections: 1, connection_info: { app_id: "A1" } }));
     for (const resolve of this.#connected.splice(0)) resolve();
   }

@@ -1,0 +1,46 @@
+import { onTestFinished } from "vitest";
+import { type SlackConfig, startSlack } from "../../../src/adapters/slack/start.ts";
+import type { Call } from "../../../src/core/amw.ts";
+import type { Message } from "../../../src/core/message/message.ts";
+import type { LogFields } from "../../../src/core/ports.ts";
+import { APP_TOKEN, BOT_TOKEN, type FakeSlack, fakeSlack } from "../../fakes/slack/fake-slack.ts";
+
+export interface Line {
+  readonly level: string;
+  readonly text: string;
+}
+
+/** A Slack and the front end connected to it, answering with `answer`; both end with the test. */
+export async function connected(
+  answer: (call: Call) => Message | Promise<Message>,
+  config: Partial<SlackConfig> = {},
+): Promise<{ slack: FakeSlack; front: Awaited<ReturnType<typeof startSlack>>; heard: Call[]; logged: Line[] }> {
+  const slack = await fakeSlack();
+  onTestFinished(() => slack.close());
+  const heard: Call[] = [];
+  const { logged, log } = recordingLog();
+  const front = await startSlack({
+    amw: {
+      answer: async (call) => {
+        heard.push(call);
+        return answer(call);
+      },
+      complete: () => [],
+    },
+    log,
+    config: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, ...config },
+    clock: { now: () => new Date("2026-05-03T09:00:00Z") },
+  });
+  onTestFinished(() => front.stop());
+  return { slack, front, heard, logged };
+}
+
+export function recordingLog() {
+  const logged: Line[] = [];
+  const to =
+    (level: string) =>
+    (message: string, fields: LogFields = {}): void => {
+      logged.push({ level, text: `${message} ${JSON.stringify(fields)}` });
+    };
+  return { logged, log: { debug: to("debug"), info: to("info"), warn: to("warn"), error: to("error") } };
+}

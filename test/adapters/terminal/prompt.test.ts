@@ -1,0 +1,211 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { runPrompt } from "../../../src/adapters/terminal/prompt.ts";
+import type { Log } from "../../../src/core/ports.ts";
+import { sampleAmw } from "./sample-amw.ts";
+
+const ESC = "\u001b";
+const ESCAPES = new RegExp(String.raw`${ESC}\[[0-9;?]*[A-Za-z]`, "g");
+const clock = { now: () => new Date("2026-06-14T09:00:00Z") };
+const actor = { id: "terminal:local", name: "you" };
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "amw-prompt-"));
+  vi.stubEnv("TERM", "xterm-256color");
+  vi.stubEnv("NO_COLOR", undefined);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+/** Somebody at a terminal: keys go in, and what is on the screen comes out. */
+function sitDown({
+  columns = 80,
+  historyFile = join(folder, "data", "history"),
+  signal = undefined as AbortSignal | undefined,
+} = {}) {
+  const amw = sampleAmw();
+  const warnings: string[] = [];
+  const log: Log = { debug() {}, info() {}, warn: (text) => warnings.push(text), error: (text) => warnings.push(text) };
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns, rows: 40 });
+  let raw = "";
+  output.setEncoding("utf8").on("data", (text: string) => {
+    raw += text;
+  });
+  const ended = runPrompt({ amw, input, output, historyFile, actor, log, clock, ...(signal ? { signal } : {}) });
+  return {
+    output,
+    ended,
+    warnings,
+    heard: () => amw.heard.map(({ line }) => line),
+    raw: () => raw,
+    type: (keys: string) => input.write(keys),
+    /** Resolves when the screen shows the text. */
+    sees: (text: string) => expect.poll(() => raw.replaceAll(ESCAPES, "")).toContain(text),
+    hears: (line: string) => expect.poll(() => amw.heard.at(-1)?.line).toBe(line),
+    history: () => readFile(historyFile, "utf8"),
+  };
+}
+
+test("greets, answers in colour, and ends at exit", async () => {
+  const person = sitDown();
+  await person.sees("Tab completes, exit ends.\namw> ");
+  person.type("titleOnly\r");
+  await person.sees("Nothing new\n");
+  expect(person.raw()).toContain(`${ESC}[1;36mNothing new${ESC}[0m`);
+  person.type("exit\r");
+  await person.ended;
+  expect(person.heard()).toEqual(["titleOnly"]);
+});
+
+test("NO_COLOR is obeyed", async () => {
+  vi.stubEnv("NO_COLOR", "1");
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("titleOnly\rquit\r");
+  await person.ended;
+  expect(person.raw()).toContain("Nothing new\n");
+  expect(person.raw()).not.toContain(`${ESC}[1;36m`);
+});
+
+test("the answer is as wide as the terminal is now", async () => {
+  const person = sitDown({ columns: 120 });
+  await person.sees("amw> ");
+  person.type("done\r");
+  await person.sees("AMW writes to you when Huawei announces something or a claim changes.");
+  person.output.columns = 40;
+  person.type("done\r");
+  await person.sees("AMW writes to you when Huawei\n");
+  person.type("exit\r");
+  await person.ended;
+});
+
+test("a choice's number runs it, once; an empty line asks nothing", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("notFound\r\r   \r2\r");
+  await person.hears("mtt-s5000");
+  person.type("2\r");
+  await person.hears("2");
+  person.type("exit\r");
+  await person.ended;
+  expect(person.heard()).toEqual(["notFound", "mtt-s5000", "2"]);
+});
+
+test("lines pasted together are answered in order", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("a\rb\rc\r");
+  await person.hears("c");
+  expect(person.heard()).toEqual(["a", "b", "c"]);
+  person.type("exit\r");
+  await person.ended;
+});
+
+test("Tab fills in the only possibility, in another script too", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("摩尔线\t");
+  await person.sees("amw> moore-threads");
+  person.type("\r");
+  await person.hears("moore-threads");
+  person.type("exit\r");
+  await person.ended;
+});
+
+test("Tab fills in what all possibilities begin with", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("ti\t");
+  await person.sees("amw> timeline moore-threads");
+  person.type("\r");
+  await person.hears("timeline moore-threads");
+  person.type("exit\r");
+  await person.ended;
+});
+
+test("Tab lists several possibilities and leaves the line as typed", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("摩\t");
+  await person.sees("moore-threads  Moore Threads (摩尔线程) · player\nmtt-s5000      MTT S5000 · Moore Threads\n");
+  person.type("尔\r");
+  await person.hears("摩尔");
+  person.type("exit\r");
+  await person.ended;
+});
+
+test("Ctrl-C clears the line, and a second one ends", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("half a li");
+  await person.sees("half a li");
+  person.type("\u0003whole\r");
+  await person.hears("whole");
+  person.type("\u0003\u0003");
+  await person.ended;
+  expect(person.heard()).toEqual(["whole"]);
+});
+
+test("Ctrl-D ends", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("\u0004");
+  await person.ended;
+  expect(person.heard()).toEqual([]);
+});
+
+test("the signal ends it", async () => {
+  const stop = new AbortController();
+  const person = sitDown({ signal: stop.signal });
+  await person.sees("amw> ");
+  stop.abort();
+  await person.ended;
+});
+
+test("lines are kept, oldest first, without repeats in a row, and come back with the arrow key", async () => {
+  const first = sitDown();
+  await first.sees("amw> ");
+  first.type("huawei\rhuawei\r摩尔线程\rexit\r");
+  await first.ended;
+  expect(await first.history()).toBe("huawei\n摩尔线程\nexit\n");
+  expect((await stat(join(folder, "data", "history"))).mode & 0o777).toBe(0o600);
+
+  const second = sitDown();
+  await second.sees("amw> ");
+  second.type(`${ESC}[A${ESC}[A\r`);
+  await second.hears("摩尔线程");
+  second.type("exit\r");
+  await second.ended;
+});
+
+test("a thousand lines are kept", async () => {
+  const historyFile = join(folder, "history");
+  await writeFile(historyFile, Array.from({ length: 1500 }, (_, i) => `line ${i}\n`).join(""));
+  const person = sitDown({ historyFile });
+  await person.sees("amw> ");
+  person.type("exit\r");
+  await person.ended;
+  const lines = (await person.history()).trimEnd().split("\n");
+  expect(lines).toHaveLength(1000);
+  expect(lines[0]).toBe("line 501");
+  expect(lines.at(-1)).toBe("exit");
+});
+
+test("a history that cannot be kept is told once and stops nothing", async () => {
+  const person = sitDown({ historyFile: folder });
+  await person.sees("amw> ");
+  person.type("a\rb\rexit\r");
+  await person.ended;
+  expect(person.heard()).toEqual(["a", "b"]);
+  expect(person.warnings).toEqual([
+    "The prompt's history cannot be read; it starts empty",
+    "The prompt's history cannot be written",
+  ]);
+});
