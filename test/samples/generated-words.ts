@@ -7,6 +7,7 @@ export const SYLLABLES = (
 ).split(" ");
 
 export const TRADES = ["Semiconductor", "Systems", "AI", "Microelectronics", "Labs", "Compute", "Silicon", "Cloud"];
+export const LEGAL_FORMS = ["Corporation", "Technologies", "Group", "Holdings", "Inc"];
 export const HAN = [
   ..."天海华云星光芯寒武昆仑海燧原沐曦壁仞摩尔平沧瀚玄睿智远博思景启明恒泰嘉联创新鸿腾飞凌越图灵量子深蓝数澜鼎盛",
 ];

@@ -31,7 +31,9 @@ export class CompiledStores {
       const store = await createJsonKnowledgeStore({ ...options, log, clock: { now: () => new Date(0) } });
       ${script}
       await store.close();`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", source], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", source], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let printed = "";
     child.stdout?.on("data", (chunk) => {
       printed += String(chunk);
@@ -49,7 +51,10 @@ export class CompiledStores {
       const text = readFileSync(join(ROOT, "src", part, name), "utf8");
       const to = join(this.#dir, part, name.replace(/\.ts$/, ".js"));
       mkdirSync(dirname(to), { recursive: true });
-      writeFileSync(to, name.endsWith(".ts") ? ts.transpileModule(text, { compilerOptions: OPTIONS }).outputText : text);
+      writeFileSync(
+        to,
+        name.endsWith(".ts") ? ts.transpileModule(text, { compilerOptions: OPTIONS }).outputText : text,
+      );
     }
   }
 }

@@ -69,7 +69,11 @@ describe("broken files", () => {
     base.writeText("players/beta.json", '{\n  "id": "beta",\n  "name": "Beta"\n  "kind": "company"\n}\n');
     const store = await base.open();
     expect(store.problems()).toEqual([
-      { file: base.path("players/beta.json"), line: 4, text: "A comma is missing here: put one after the value before." },
+      {
+        file: base.path("players/beta.json"),
+        line: 4,
+        text: "A comma is missing here: put one after the value before.",
+      },
     ]);
     expect([...store.knowledge.players.keys()]).toEqual(["alpha"]);
     expect(base.log.lines.some(({ message }) => message.includes("beta.json:4:"))).toBe(true);
@@ -156,7 +160,9 @@ describe("edits on disk are served within two seconds", () => {
     base.rename("players/beta.json", "players/betta.json");
     await soon(() => expect(knowledge.players.has("beta")).toBe(false));
     await soon(() => expect(knowledge.players.has("betta")).toBe(true));
-    const noticed = base.log.lines.filter(({ level }) => level === "info").map(({ fields }) => [fields?.what, fields?.file]);
+    const noticed = base.log.lines
+      .filter(({ level }) => level === "info")
+      .map(({ fields }) => [fields?.what, fields?.file]);
     expect(noticed.slice(0, 3)).toEqual([
       ["changed", "players/beta.json"],
       ["added", "announcements/2026-08-three.json"],

@@ -51,6 +51,15 @@ const text = (data: string, style: Style, max: number): Inline | undefined => {
 const lengthOf = (element: Inline): number =>
   element.type === "date" ? (element.fallback ?? "").length : (element.text ?? "").length;
 
+/** Text of one style is one element: Slack counts the JSON, too. */
+function add(elements: Inline[], element: Inline): void {
+  const last = elements.at(-1);
+  if (last?.type === "text" && element.type === "text" && sameStyle(last.style, element.style))
+    last.text += element.text;
+  else elements.push(element);
+}
+const sameStyle = (a: Style = {}, b: Style = {}): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** The text as rich text elements, visibly cut at `max` characters in all; empty for an empty text. */
 export function inlines(data: Text, { style = {}, max = LIMITS.text }: { style?: Style; max?: number } = {}): Inline[] {
   const elements: Inline[] = [];
@@ -62,7 +71,7 @@ export function inlines(data: Text, { style = {}, max = LIMITS.text }: { style?:
     }
     const element = inline(span, style, left);
     if (element === undefined) continue;
-    elements.push(element);
+    add(elements, element);
     left -= lengthOf(element);
   }
   return elements;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Readable, Writable } from "node:stream";
+import { addAbortSignal, type Readable, type Writable } from "node:stream";
 import type { Actor, Amw } from "../../core/amw.ts";
 import { oneLine } from "../../core/message/visible.ts";
 import type { Clock } from "../../core/ports.ts";
@@ -32,6 +32,10 @@ interface PipedParts {
   readonly clock: Clock;
 }
 
+/** Anything but that nobody reads the output any more. */
+const isFailure = (error: unknown): boolean =>
+  error instanceof Error && error.name !== "AbortError" && !("code" in error && error.code === "EPIPE");
+
 /**
  * Answers the lines of a pipe or a file one by one, each after an echo of its line; empty lines and those that begin
  * with # are skipped. Ends with the input, at `exit`, or quietly when nobody reads the output any more.
@@ -39,26 +43,25 @@ interface PipedParts {
  */
 export async function answerLines({ amw, input, output, actor, clock }: PipedParts): Promise<number> {
   const session = startSession({ amw, actor });
-  const closed = new AbortController();
+  const gone = new AbortController();
+  // These stay: that a reader has left shows only some time after the last write.
+  output.on("error", (error) => gone.abort(error));
+  output.once("close", () => gone.abort());
+  addAbortSignal(gone.signal, input);
   let answered = 0;
-  let failure: NodeJS.ErrnoException | undefined;
-  // Stays: a reader that leaves is only noticed some time after the last write.
-  output.on("error", (error) => {
-    failure = error;
-    closed.abort();
-  });
-  output.once("close", () => closed.abort());
-  for await (const line of linesOf(input)) {
-    if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
-    if (closed.signal.aborted || endsSession(line)) break;
-    answered++;
-    const message = await session.answer(line.trim());
-    if (closed.signal.aborted) break;
-    const text = renderTerminal(message, { width: PIPE_WIDTH, colour: false, now: clock.now() });
-    if (!output.write(`amw> ${oneLine(line.trim())}\n${text}\n`)) {
-      await once(output, "drain", { signal: closed.signal }).catch(() => undefined);
+  try {
+    for await (const line of linesOf(input)) {
+      if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
+      if (endsSession(line)) break;
+      answered++;
+      const message = await session.answer(line.trim());
+      const text = renderTerminal(message, { width: PIPE_WIDTH, colour: false, now: clock.now() });
+      if (!output.write(`amw> ${oneLine(line.trim())}\n${text}\n`))
+        await once(output, "drain", { signal: gone.signal });
     }
+  } catch (error) {
+    if (!gone.signal.aborted) throw error;
+    if (isFailure(gone.signal.reason)) throw gone.signal.reason;
   }
-  if (failure && failure.code !== "EPIPE") throw failure;
   return answered;
 }

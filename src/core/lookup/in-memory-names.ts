@@ -1,6 +1,7 @@
 import type { RecordId } from "../knowledge/slug.ts";
 import { NAME_RANKS, type NameEntry, type NameHit, type NameIndex } from "./name-index.ts";
 import { NearNames } from "./near-names.ts";
+import { oneEach } from "./one-each.ts";
 import { type IndexedName, SortedNames } from "./sorted-names.ts";
 
 /** A name index that follows changes, one owner at a time. */
@@ -40,7 +41,7 @@ class InMemoryNames implements ChangingNameIndex {
   }
 
   exact(key: string): readonly NameHit[] {
-    return oneEach(this.#sorted.exact(key)).map((name) => hit(name, "exact", 0));
+    return oneEach(this.#sorted.exact(key).map((name) => hit(name, "exact", 0)));
   }
 
   prefix(key: string, limit: number): readonly NameHit[] {
@@ -95,12 +96,3 @@ const hit = (name: IndexedName, how: NameHit["how"], distance: number): NameHit 
   rank: NAME_RANKS[name.rank] ?? "title",
   distance,
 });
-
-/** The first of each record. */
-function oneEach<T extends { readonly id: RecordId } | { readonly owner: RecordId }>(found: readonly T[]): T[] {
-  const seen = new Set<RecordId>();
-  return found.filter((each) => {
-    const id = "id" in each ? each.id : each.owner;
-    return !seen.has(id) && seen.add(id);
-  });
-}

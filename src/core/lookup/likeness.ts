@@ -1,20 +1,32 @@
-import { hasHan } from "./fold.ts";
-import type { NameHit } from "./name-index.ts";
+import { editsWithin } from "./edit-distance.ts";
+import { fold, hasHan } from "./fold.ts";
+import type { NameHit, NameIndex } from "./name-index.ts";
+import { oneEach } from "./one-each.ts";
 import { readings } from "./readings.ts";
 
+const TYPOS = 16;
 const SHORTEST_TYPO = 5;
 const LETTERS_AN_EDIT = 4;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_HAN_BEGINNING = 2;
 
 /**
- * True where a near name is what was meant: long enough for its edits, the same model number (S5000 is no typo of
- * S4000), and in Chinese characters the same sound, because that is how those are mistyped (寒武记 for 寒武纪).
+ * The names that were meant though typed wrong, all equally near: long enough for their edits, and of the same model
+ * number, for S5000 is no typo of S4000. Chinese characters are mistyped by sound (寒武记 for 寒武纪): there the sound must be
+ * the same, and a name that is only known in Latin letters is met by its sound as well.
  */
-export function isTypoOf(key: string, hit: NameHit): boolean {
-  if (numbersOf(key) !== numbersOf(hit.key)) return false;
-  if (hasHan(key)) return readings(key)[0] === readings(hit.key)[0];
-  return key.length >= SHORTEST_TYPO && hit.distance * LETTERS_AN_EDIT <= key.length;
+export function typosOf(key: string, names: NameIndex): NameHit[] {
+  if (hasHan(key)) return soundingLike(key, names);
+  if (key.length < SHORTEST_TYPO) return [];
+  const meant = names
+    .near(key, TYPOS)
+    .filter((hit) => numbersOf(key) === numbersOf(hit.key) && hit.distance * LETTERS_AN_EDIT <= key.length);
+  return meant.filter((hit) => hit.distance === meant[0]?.distance);
+}
+
+function soundingLike(key: string, names: NameIndex): NameHit[] {
+  const found = oneEach(readings(key).flatMap((reading) => names.exact(reading)));
+  return found.map((hit) => ({ ...hit, how: "near", distance: editsWithin(key, fold(hit.label), key.length) }));
 }
 
 /** Every number with the characters that touch it, for a model is known by them: `d910c` of `ascend910c`. */

@@ -1,9 +1,9 @@
-import type { RecordId } from "../knowledge/slug.ts";
 import { fold } from "./fold.ts";
-import { endsInsideNumber, isEnoughOf, isTypoOf } from "./likeness.ts";
+import { endsInsideNumber, isEnoughOf, typosOf } from "./likeness.ts";
 import { type Makers, preferPlayers, settleWithinMakers } from "./makers.ts";
 import type { NameHit, NameIndex, NameRank } from "./name-index.ts";
 import { nearestNames } from "./nearest-names.ts";
+import { oneEach } from "./one-each.ts";
 
 export type Lookup =
   | { readonly kind: "one"; readonly hit: NameHit }
@@ -13,7 +13,6 @@ export type Lookup =
 const CHOICES = 8;
 /** So many that a player is seen among its products. */
 const BEGINNINGS = 64;
-const TYPOS = 16;
 
 /**
  * What the query names: one record, several that it names equally well, or none, with the nearest names. The beginning
@@ -29,9 +28,8 @@ export function lookup(query: string, names: NameIndex, makers: Makers = new Map
   const begun = preferPlayers(best(beginnings(key, names), BEGUN), makers);
   if (begun.length > 1 || begun.some((hit) => isEnoughOf(key, hit))) return oneOrSeveral(begun);
 
-  const typos = names.near(key, TYPOS).filter((hit) => isTypoOf(key, hit));
-  const nearest = typos.filter((hit) => hit.distance === typos[0]?.distance);
-  if (nearest.length > 0) return oneOrSeveral(settleWithinMakers(best(nearest, EXACT), makers));
+  const meant = settleWithinMakers(best(typosOf(key, names), EXACT), makers);
+  if (meant.length > 0) return oneOrSeveral(meant);
   return { kind: "none", nearest: nearestNames(query, names) };
 }
 
@@ -39,9 +37,7 @@ export function lookup(query: string, names: NameIndex, makers: Makers = new Map
 export function suggest(partial: string, names: NameIndex, limit: number): readonly NameHit[] {
   const key = fold(partial);
   if (key === "") return [];
-  const exact = names.exact(key);
-  const seen = new Set<RecordId>(exact.map((hit) => hit.id));
-  const found = [...exact, ...names.prefix(key, limit).filter((hit) => !seen.has(hit.id))];
+  const found = oneEach([...names.exact(key), ...names.prefix(key, limit)]);
   return (found.length > 0 ? found : names.near(key, limit)).slice(0, limit);
 }
 

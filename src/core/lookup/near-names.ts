@@ -9,8 +9,8 @@ interface Shelf {
   readonly names: IndexedName[];
 }
 const SETS = 3;
-/** An edit takes at most so many pairs of neighbouring letters away: a swap in the middle changes three. */
-const PAIRS_AN_EDIT = 3;
+/** A swap changes three pairs of neighbours and no letter; an edit that does change a letter changes two pairs. */
+const PAIRS_A_SWAP = 3;
 
 export interface NearName {
   readonly name: IndexedName;
@@ -67,9 +67,12 @@ export class NearNames {
       if (most === 0) continue;
       for (let i = 0, at = 0; i < names.length; i++, at += SETS) {
         const set = sets[at] as number;
-        if (bits(letters & ~set) > most || bits(set & ~letters) > most) continue;
-        const missing = bits(pairs & ~(sets[at + 1] as number)) + bits(otherPairs & ~(sets[at + 2] as number));
-        if (missing > most * PAIRS_AN_EDIT) continue;
+        const changed = Math.max(bits(letters & ~set), bits(set & ~letters), Math.abs(key.length - length));
+        if (changed > most) continue;
+        const [first, second] = [sets[at + 1] as number, sets[at + 2] as number];
+        const pairsLeft = most * PAIRS_A_SWAP - changed;
+        if (bits(pairs & ~first) + bits(otherPairs & ~second) > pairsLeft) continue;
+        if (bits(first & ~pairs) + bits(second & ~otherPairs) > pairsLeft) continue;
         const name = names[i] as IndexedName;
         const distance = editsWithin(key, name.key, most);
         if (distance <= most) found.push({ name, distance });

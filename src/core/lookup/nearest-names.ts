@@ -1,6 +1,6 @@
-import type { RecordId } from "../knowledge/slug.ts";
 import { fold, hasHan } from "./fold.ts";
 import type { NameHit, NameIndex } from "./name-index.ts";
+import { oneEach } from "./one-each.ts";
 
 const NEAREST = 5;
 const SHORTEST_NAME = 3;
@@ -14,8 +14,7 @@ export function nearestNames(query: string, names: NameIndex): readonly NameHit[
   const key = fold(query);
   const held = heldIn(query, key, names);
   const found = [...held, ...names.prefix(key, NEAREST), ...names.near(key, NEAREST, held.length > 0 ? 1 : reach(key))];
-  const seen = new Set<RecordId>();
-  return found.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)).slice(0, NEAREST);
+  return oneEach(found).slice(0, NEAREST);
 }
 
 /** Names that the query begins with, the longest first, and names among its words. */

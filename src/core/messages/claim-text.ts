@@ -30,7 +30,8 @@ export function contraryEvidence(claims: readonly Claim[], sources: readonly Sou
         kind: "caution",
         text: [
           strong(`${capital(status)}: `),
-          claim.text,
+          sentence(claim.text),
+          ...(against.length > 0 ? [strong(" Against it:")] : []),
           ...against
             .slice(0, SHOWN)
             .flatMap(({ source, note }): Span[] => [" ", ...sourceLink(sources, source), `: ${sentence(note)}`]),

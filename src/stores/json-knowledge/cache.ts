@@ -165,8 +165,7 @@ export class KnowledgeCache {
 
   #index(no: number, words: IndexedWords | undefined): void {
     if (!words) this.#sql.removeWords.run(no);
-    else if (words.title || words.names || words.rest)
-      this.#sql.putWords.run(no, words.title, words.names, words.rest);
+    else if (words.title || words.names || words.rest) this.#sql.putWords.run(no, words.title, words.names, words.rest);
   }
 }
 

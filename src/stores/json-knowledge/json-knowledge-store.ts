@@ -35,30 +35,39 @@ const WAIT_FOR_OTHERS_MS = 20;
 
 /** Serves a folder of JSON records: loads it, answers from it, follows its changes. */
 export async function createJsonKnowledgeStore(options: JsonKnowledgeOptions): Promise<JsonKnowledgeStore> {
-  const file = join(options.dataDir, CACHE_FILE);
+  const { dataDir, knowledgeDir, log } = options;
+  const file = join(dataDir, CACHE_FILE);
   // Two bases that take turns in one data folder must not take each other's records for their own.
-  const version = `${CACHE_VERSION} ${resolve(options.knowledgeDir)}`;
-  const { cache, onDisk } = openCache(file, version, options.log);
+  const version = `${CACHE_VERSION} ${resolve(knowledgeDir)}`;
+  const fromFile = (): JsonKnowledgeStore => start(options, openCache(file, version), file);
+  const fromMemory = (error: unknown): JsonKnowledgeStore => {
+    const text = "The knowledge cache cannot be written, so every start reads every file. Make its folder writable.";
+    log.warn(text, { file, error: String(error) });
+    return start(options, openCacheInMemory(), undefined);
+  };
   try {
-    return start(options, cache, onDisk ? file : undefined);
+    return fromFile();
   } catch (error) {
-    cache.close();
-    if (!isDamage(error) && !isBusy(error)) throw error;
-    if (isDamage(error)) {
-      options.log.warn("The knowledge cache was damaged; building it again.", { file });
-      deleteCache(file);
-      const again = openCache(file, version, options.log);
-      return start(options, again.cache, again.onDisk ? file : undefined);
-    }
-    options.log.warn("Another process holds the knowledge cache; serving from memory.", { file });
-    return start(options, openCacheInMemory().cache, undefined);
+    if (!isDamage(error)) return fromMemory(error);
+  }
+  log.warn("The knowledge cache was damaged; building it again.", { file });
+  try {
+    deleteCache(file);
+    return fromFile();
+  } catch (error) {
+    return fromMemory(error);
   }
 }
 
 function start(options: JsonKnowledgeOptions, cache: KnowledgeCache, file: string | undefined): JsonKnowledgeStore {
-  const loaded = loadKnowledge(options.knowledgeDir, cache);
-  cache.waitForOthers(WAIT_FOR_OTHERS_MS);
-  return new Store(options, { cache, ...loaded, search: new FullTextSearch(cache, file, options.log) });
+  try {
+    const loaded = loadKnowledge(options.knowledgeDir, cache);
+    cache.waitForOthers(WAIT_FOR_OTHERS_MS);
+    return new Store(options, { cache, ...loaded, search: new FullTextSearch(cache, file, options.log) });
+  } catch (error) {
+    cache.close();
+    throw error;
+  }
 }
 
 interface Parts extends LoadedKnowledge {

@@ -1,8 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
-import type { Log } from "../../core/ports.ts";
 import { KnowledgeCache } from "./cache.ts";
+
+/** Another process that builds the cache holds it for this long at a time at the most. */
+const WAIT_AT_START_MS = 10_000;
 
 const SCHEMA = `
 create table meta (key text primary key, value text not null) without rowid;
@@ -21,42 +23,30 @@ create virtual table words using fts5 (
   title, names, rest, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );`;
 
-export interface OpenCache {
-  readonly cache: KnowledgeCache;
-  /** False when it had to be made in memory, where no second connection can see it. */
-  readonly onDisk: boolean;
-}
-
-/**
- * Opens the cache, and makes it anew when it is missing, of another version or unreadable. Where the file cannot be
- * written, a cache in memory serves in its place: slower to start, the same otherwise.
- */
-export function openCache(file: string, version: string, log: Log): OpenCache {
+/** Opens the cache; makes it anew when it is missing or of another version. */
+export function openCache(file: string, version: string): KnowledgeCache {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new Database(file);
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    return { cache: new KnowledgeCache(openFile(file, version, log)), onDisk: true };
+    prepare(db, version);
+    return new KnowledgeCache(db);
   } catch (error) {
-    log.warn(
-      "The knowledge cache cannot be written, so the next start reads every file again. Make its folder writable.",
-      {
-        file,
-        error: String(error),
-      },
-    );
-    return openCacheInMemory();
+    db.close();
+    throw error;
   }
 }
 
-export function openCacheInMemory(): OpenCache {
+/** A cache for this process alone: slower to start with, the same otherwise. */
+export function openCacheInMemory(): KnowledgeCache {
   const db = new Database(":memory:");
   db.exec(SCHEMA);
-  return { cache: new KnowledgeCache(db), onDisk: false };
+  return new KnowledgeCache(db);
 }
 
 /** True for what SQLite says of a damaged file; such a cache is deleted and built again. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof Error &&
-  /SQLITE_(CORRUPT|NOTADB)|malformed|not a database/.test(`${codeOf(error)} ${error.message}`);
+  /SQLITE_(CORRUPT|NOTADB|IOERR)|malformed|not a database|disk I\/O/.test(`${codeOf(error)} ${error.message}`);
 
 /** True when another process holds the cache; the write is tried again later. */
 export const isBusy = (error: unknown): boolean =>
@@ -68,36 +58,17 @@ export function deleteCache(file: string): void {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
 }
 
-function openFile(file: string, version: string, log: Log): Database.Database {
-  try {
-    return ready(file, version);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    log.warn("The knowledge cache was damaged; building it again.", { file });
-    deleteCache(file);
-    return ready(file, version);
+function prepare(db: Database.Database, version: string): void {
+  db.exec(`pragma busy_timeout = ${WAIT_AT_START_MS}`);
+  db.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000");
+  // Several processes may come here at once: the first one makes the tables, the others find them.
+  db.exec("begin immediate");
+  if (versionOf(db) !== version) {
+    for (const table of tablesOf(db)) db.exec(`drop table if exists ${table}`);
+    db.exec(SCHEMA);
+    db.prepare("insert into meta (key, value) values ('version', ?)").run(version);
   }
-}
-
-function ready(file: string, version: string): Database.Database {
-  const db = new Database(file);
-  try {
-    db.exec(
-      "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000",
-    );
-    // Several processes may come here at once: the first one makes the tables, the others find them.
-    db.exec("begin immediate");
-    if (versionOf(db) !== version) {
-      for (const table of tablesOf(db)) db.exec(`drop table if exists ${table}`);
-      db.exec(SCHEMA);
-      db.prepare("insert into meta (key, value) values ('version', ?)").run(version);
-    }
-    db.exec("commit");
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  db.exec("commit");
 }
 
 function versionOf(db: Database.Database): string | undefined {

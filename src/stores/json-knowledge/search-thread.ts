@@ -42,7 +42,11 @@ export class SearchThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./search-worker.js", import.meta.url), { workerData: { file: this.#file } });
+    const worker = new Worker(new URL("./search-worker.js", import.meta.url), {
+      workerData: { file: this.#file },
+      // The flags this process was started with need not suit a thread.
+      execArgv: [],
+    });
     // A thread that waits for work must not keep the process alive; a question has its timer for that.
     worker.unref();
     worker.on("message", (answer: Answer) => {

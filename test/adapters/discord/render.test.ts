@@ -183,7 +183,9 @@ test("a label that is an address names the one it opens", () => {
 });
 
 test("an address that would crowd out the message leaves its label", () => {
-  expect(textOf([{ kind: "paragraph", text: [link("filing", `https://e.example/${"a".repeat(1000)}`)] }])).toBe("filing");
+  expect(textOf([{ kind: "paragraph", text: [link("filing", `https://e.example/${"a".repeat(1000)}`)] }])).toBe(
+    "filing",
+  );
 });
 
 test("the scores have dots, also the lowest", () => {

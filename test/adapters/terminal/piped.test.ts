@@ -59,7 +59,7 @@ test("a slow reader is waited for", async () => {
   expect(await done).toBe(3);
 });
 
-test("a reader that leaves ends it quietly", async () => {
+test("a reader that leaves ends it quietly, though the input goes on", async () => {
   const amw = sampleAmw();
   const output = new Writable({
     highWaterMark: 1,
@@ -67,12 +67,19 @@ test("a reader that leaves ends it quietly", async () => {
   });
   const input = new PassThrough();
   input.write("a\nb\nc\n");
-  const closed = new Promise((resolve) => output.once("close", resolve));
-  const done = answerLines({ amw, input, output, actor, clock });
-  await closed;
-  input.write("d\n");
-  expect(await done).toBe(1);
+  expect(await answerLines({ amw, input, output, actor, clock })).toBe(1);
   expect(input.destroyed).toBe(true);
+});
+
+test("an input that breaks is told", async () => {
+  const input = Readable.from(
+    (function* () {
+      yield "a\n";
+      throw new Error("read failed");
+    })(),
+  );
+  const output = new PassThrough().resume();
+  await expect(answerLines({ amw: sampleAmw(), input, output, actor, clock })).rejects.toThrow("read failed");
 });
 
 test("a full disk is told", async () => {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { StartError } from "../../../src/adapters/start-error.ts";
 import { type Check, type RunningHttp, startHttp } from "../../../src/adapters/web/server.ts";
 import type { Log } from "../../../src/core/ports.ts";
@@ -118,4 +118,23 @@ test("closing ends connections that are kept alive", async () => {
   const ended = once(socket, "close");
   await running?.close();
   await ended;
+});
+
+test("closing does not wait for ever for a request that never comes whole", async () => {
+  await start();
+  const socket = connect(running?.address.port ?? 0, "127.0.0.1");
+  await once(socket, "connect");
+  socket.write("GET /healthz HTTP/1.1\r\nHost: ");
+  await expect.poll(() => socket.bytesWritten).toBeGreaterThan(0);
+  // Cut off, so possibly reset.
+  socket.on("error", () => undefined);
+  const ended = new Promise((resolve) => socket.once("close", resolve));
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const closed = running?.close();
+    vi.advanceTimersByTime(3000);
+    await Promise.all([closed, ended]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

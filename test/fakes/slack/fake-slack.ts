@@ -3,17 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
+import { buttonPress, type From, type Ids, slashCommand } from "./envelopes.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
-
-/** Who acts, and where; Ada in #general of team T1 unless told. */
-export interface From {
-  readonly user?: string;
-  readonly name?: string;
-  readonly channel?: string;
-  readonly team?: string;
-  /** Whether the pressed button sits in a message that only the presser sees; true unless told. */
-  readonly ephemeral?: boolean;
-}
 
 /** How the next call of a method, or the next POST to a response_url, goes instead. */
 export interface Answer {
@@ -81,33 +72,33 @@ export class FakeSlack {
 
   /** Somebody types `/amw …`; gives what the bot answered in the ack, within Slack's 3 s. */
   async say(line: string, from: From = {}): Promise<SlashAnswer> {
-    return this.#slashAnswer(await this.#deliver(this.#slash(line, from)));
+    return this.#slashAnswer(await this.#deliver(slashCommand(line, from, this.#ids())));
   }
 
   /** The same envelope arrives twice; gives both answers. */
   async sayTwice(line: string, from: From = {}): Promise<SlashAnswer[]> {
-    const envelope = this.#slash(line, from);
+    const envelope = slashCommand(line, from, this.#ids());
     const first = this.#slashAnswer(await this.#deliver(envelope));
     return [first, this.#slashAnswer(await this.#deliver(envelope))];
   }
 
   /** Somebody types `/amw …`; gives the ack and what then arrives at the response_url. */
   async sayAndWait(line: string, from: From = {}): Promise<{ ack: SlashAnswer; later: Response }> {
-    const envelope = this.#slash(line, from);
+    const envelope = slashCommand(line, from, this.#ids());
     const ack = this.#slashAnswer(await this.#deliver(envelope));
     return { ack, later: await this.#arrivalAt(envelope.payload.response_url) };
   }
 
   /** Somebody presses a button; gives what arrives at the response_url. */
   async press(button: Button, from: From = {}): Promise<Response> {
-    const envelope = this.#interaction(button, from);
+    const envelope = buttonPress(button, from, this.#ids());
     await this.#emptyAck(envelope);
     return this.#arrivalAt(envelope.payload.response_url);
   }
 
   /** The same press arrives twice; gives everything that arrived at the response_url once both are acked and `then` holds. */
   async pressTwice(button: Button, then: () => Promise<void>, from: From = {}): Promise<readonly Response[]> {
-    const envelope = this.#interaction(button, from);
+    const envelope = buttonPress(button, from, this.#ids());
     await this.#emptyAck(envelope);
     await this.#arrivalAt(envelope.payload.response_url);
     await this.#emptyAck(envelope);
@@ -117,7 +108,7 @@ export class FakeSlack {
 
   /** Somebody opens a link button, or presses one whose answer does not matter; resolves with the ack. */
   async open(button: Button, from: From = {}): Promise<void> {
-    await this.#emptyAck(this.#interaction(button, from));
+    await this.#emptyAck(buttonPress(button, from, this.#ids()));
   }
 
   /** Slack asks the bot to connect anew, as it does every few hours. */
@@ -208,51 +199,9 @@ export class FakeSlack {
     return payload as T;
   }
 
-  #slash(line: string, { user = "U1", name = "ada", channel = "C1", team = "T1" }: From) {
-    const [command = "", ...words] = line.split(" ");
-    return {
-      envelope_id: this.#id("envelope"),
-      type: "slash_commands",
-      accepts_response_payload: true,
-      payload: {
-        token: "deprecated",
-        team_id: team,
-        team_domain: "example",
-        channel_id: channel,
-        channel_name: "general",
-        user_id: user,
-        user_name: name,
-        command,
-        text: words.join(" "),
-        api_app_id: "A1",
-        is_enterprise_install: "false",
-        response_url: this.#responseUrl(),
-        trigger_id: this.#id("trigger"),
-      },
-    };
-  }
-
-  #interaction(button: Button, { user = "U1", name = "ada", channel = "C1", team = "T1", ephemeral = true }: From) {
-    return {
-      envelope_id: this.#id("envelope"),
-      type: "interactive",
-      accepts_response_payload: false,
-      payload: {
-        type: "block_actions",
-        user: { id: user, username: name, name, team_id: team },
-        api_app_id: "A1",
-        token: "deprecated",
-        container: { type: "message", message_ts: "1.1", channel_id: channel, is_ephemeral: ephemeral },
-        trigger_id: this.#id("trigger"),
-        team: { id: team, domain: "example" },
-        enterprise: null,
-        is_enterprise_install: false,
-        channel: { id: channel, name: "general" },
-        state: { values: {} },
-        response_url: this.#responseUrl(),
-        actions: [{ ...button, block_id: "b1", action_ts: "1.2" }],
-      },
-    };
+  /** What every delivery carries: its own ids and its own response_url. */
+  #ids(): Ids {
+    return { envelope: this.#id("envelope"), trigger: this.#id("trigger"), responseUrl: this.#responseUrl() };
   }
 
   #responseUrl(): string {
