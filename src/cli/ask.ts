@@ -1,8 +1,10 @@
 import { renderDiscord } from "../adapters/discord/render.ts";
 import { renderSlack } from "../adapters/slack/render.ts";
 import { renderTerminal } from "../adapters/terminal/render.ts";
+import { viewOf } from "../adapters/terminal/screen.ts";
 import { renderHtml } from "../adapters/web/render.ts";
 import type { Config } from "../config.ts";
+import type { Surface } from "../core/amw.ts";
 import { ROLES, type Role } from "../core/command/declare.ts";
 import { quote } from "../core/command/tokens.ts";
 import type { Message } from "../core/message/message.ts";
@@ -12,6 +14,15 @@ import { UsageError } from "./usage-error.ts";
 
 const FORMATS = ["text", "json", "slack", "discord", "html"] as const;
 type Format = (typeof FORMATS)[number];
+
+/** Where the answer would be shown; the message itself is what a chat would get. */
+const SURFACE_OF: Readonly<Record<Format, Surface>> = {
+  text: "terminal",
+  json: "web",
+  slack: "slack",
+  discord: "discord",
+  html: "web",
+};
 
 /** `amw ask "<line>" [--as …] [--format …]`: one call from the terminal. 0 answered, 1 refused or not found. */
 export async function ask(
@@ -28,7 +39,7 @@ export async function ask(
     const message = await amw.answer({
       line: lineOfWords(words),
       actor: { id: "terminal:local", name: "you" },
-      surface: "terminal",
+      surface: SURFACE_OF[format],
     });
     process.stdout.write(`${rendered(message, format, (line) => lines.keep(line))}\n`);
     return message.tone === "refused" ? 1 : 0;
@@ -44,7 +55,7 @@ const lineOfWords = (words: readonly string[]): string =>
 function rendered(message: Message, format: Format, keyOf: (line: string) => string): string {
   switch (format) {
     case "text":
-      return renderTerminal(message, terminalOptions());
+      return renderTerminal(message, viewOf(process.stdout, process.env, systemClock.now()));
     case "json":
       return JSON.stringify(message, null, 2);
     case "slack":
@@ -55,13 +66,6 @@ function rendered(message: Message, format: Format, keyOf: (line: string) => str
       return renderHtml(message);
   }
 }
-
-/** Colour only on a terminal, and never against NO_COLOR. */
-export const terminalOptions = () => ({
-  width: process.stdout.columns ?? 100,
-  colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
-  now: systemClock.now(),
-});
 
 function oneOf<T extends string>(value: string, known: readonly T[], flag: string): T {
   const found = known.find((one) => one === value);

@@ -1,7 +1,6 @@
 import type { Message } from "./message/message.ts";
 
-export const SURFACES = ["slack", "discord", "terminal", "web"] as const;
-export type Surface = (typeof SURFACES)[number];
+export type Surface = "slack" | "discord" | "terminal" | "web";
 
 /** Who asks: `slack:T1/U123`, `discord:456`, `terminal:local`. */
 export interface Actor {

@@ -32,7 +32,7 @@ test("no input makes the index throw, and a document is found by its own words",
       if (expression === undefined) return;
       expect(cache.search(expression, documents)).toContain(path);
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
 });
 

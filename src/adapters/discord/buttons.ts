@@ -1,8 +1,9 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from "discord.js";
 import { clip } from "../../core/message/clip.ts";
 import type { Action } from "../../core/message/message.ts";
+import { oneLine } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
-import { oneLine, safeUrl } from "./escape.ts";
+import { safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 
 /** `amw:<line>`, or `amw#<key>` for a line that is too long. A number after `amw` sets equal buttons of one message apart. */

@@ -1,7 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
 import type { Amw, Suggestion } from "../../core/amw.ts";
 import { clip } from "../../core/message/clip.ts";
-import { oneLine } from "./escape.ts";
+import { oneLine } from "../../core/message/visible.ts";
 import { LIMITS } from "./limits.ts";
 
 /** The suggestions as Discord takes them. A line that is too long is left out: cut, it would ask for something else. */

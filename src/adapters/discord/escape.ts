@@ -1,13 +1,4 @@
-/** The text without what no reader sees: control characters, changes of direction, broken surrogates. Keeps line breaks. */
-export const visible = (text: string): string =>
-  text
-    .replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replaceAll("\t", " ")
-    .replaceAll(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, "")
-    .replaceAll(/\p{Cs}/gu, "\ufffd");
-
-/** The visible text on one line. */
-export const oneLine = (text: string): string => visible(text).replaceAll(/\s*\n\s*/g, " ");
+import { oneLine, visible, webAddress } from "../../core/message/visible.ts";
 
 // discord.js's escapeMarkdown skips what stands inside addresses and unpaired marks; a backslash before every mark that
 // means anything to Discord has no such gaps, and a reader never sees it. A colon starts emoji and addresses. The ends of
@@ -37,8 +28,5 @@ export const codeBlock = (text: string): string => `\`\`\`\n${visible(text).repl
 
 /** The address as it may stand in `[text](<url>)` and in a button; undefined unless it is http(s). */
 export function safeUrl(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  if (protocol !== "https:" && protocol !== "http:") return undefined;
-  return href.replaceAll(/[<>()[\]\\`|]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return webAddress(url)?.replaceAll(/[<>()[\]\\`|]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -3,7 +3,8 @@ import { clip } from "../../core/message/clip.ts";
 import type { Block, Column, Text } from "../../core/message/message.ts";
 import { plainSpans } from "../../core/message/plain.ts";
 import { spansOf, strong } from "../../core/message/spans.ts";
-import { codeBlock, oneLine } from "./escape.ts";
+import { oneLine } from "../../core/message/visible.ts";
+import { codeBlock } from "./escape.ts";
 import { CLIPS, WIDEST_TABLE } from "./limits.ts";
 import { lineMarkdown } from "./text.ts";
 

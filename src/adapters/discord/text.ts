@@ -2,8 +2,9 @@ import { clip } from "../../core/message/clip.ts";
 import type { Span, Text } from "../../core/message/message.ts";
 import { plainDate } from "../../core/message/plain.ts";
 import { spansOf } from "../../core/message/spans.ts";
+import { oneLine, visible } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
-import { escaped, inlineCode, oneLine, safeUrl, visible } from "./escape.ts";
+import { escaped, inlineCode, safeUrl } from "./escape.ts";
 
 /** An address longer than this would crowd out what the message says. */
 const LONGEST_URL = 1000;

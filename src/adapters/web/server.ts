@@ -133,7 +133,7 @@ export async function startHttp(parts: HttpParts): Promise<RunningHttp> {
     address: { host: address, port },
     close: () =>
       new Promise((resolve) => {
-        const late = setTimeout(() => undefined, CLOSE_MS);
+        const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
         server.close(() => {
           clearTimeout(late);
           resolve();

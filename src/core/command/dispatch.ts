@@ -1,4 +1,4 @@
-import type { Actor, Amw, Call } from "../amw.ts";
+import type { Actor, Amw, Call, Surface } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Action, Message } from "../message/message.ts";
 import { apology, refusal } from "../messages/refusal.ts";
@@ -45,7 +45,7 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
     const values = parse(command, words, tokens.flags);
     const plainLine = lineOfTokens(tokens) || command.name;
     const message = await command.run(values, context(call, parts, taken.showing, plainLine));
-    return shown(message, taken.showing, plainLine);
+    return shown(message, taken.showing, plainLine, call.surface);
   } catch (error) {
     if (error instanceof AskerError) return refusal(error.message, corrections(tokens, error.correction));
     const reference = parts.reference();
@@ -81,10 +81,10 @@ const context = (call: Call, parts: AmwParts, { page }: Showing, line: string): 
   status: parts.status,
 });
 
-/** To the channel when asked so; else to the asker, with a button that shares it. */
-function shown(message: Message, { page, share }: Showing, line: string): Message {
+/** To the channel when asked so; else to the asker, with a button that shares it where there is a channel. */
+function shown(message: Message, { page, share }: Showing, line: string, surface: Surface): Message {
   if (share) return { ...message, audience: "channel" };
-  if (message.tone === "refused") return message;
+  if (message.tone === "refused" || surface === "terminal") return message;
   const shareLine = `${line}${page > 1 ? ` --page ${page}` : ""} --share`;
   return { ...message, actions: [...message.actions, { kind: "run", label: "Share", line: shareLine }] };
 }

@@ -27,7 +27,7 @@ const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/gu;
 const JOINING_PLUS = /(?<=[\p{L}\p{N}])\+(?=[\p{L}\p{N}])/gu;
 /** `5.2` and `1,000` are one number. */
 const INSIDE_NUMBER = /(?<=\d)[.,](?=\d)/g;
-const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const WORD = /\p{Script=Han}+|[^\p{Script=Han} ]+/gu;
 
 /** True for text with a Chinese character in it. */
 export const hasHan = (text: string): boolean => HAN.test(text);
@@ -53,7 +53,8 @@ export function foldWords(text: string): string[] {
   const plain = (ASCII.test(text) ? text.toLowerCase() : foldCharacters(text))
     .replace(POSSESSIVE, "")
     .replace(JOINING_PLUS, "plus")
-    .replace(INSIDE_NUMBER, "");
+    .replace(INSIDE_NUMBER, "")
+    .replace(NOT_IN_A_KEY, " ");
   const words: string[] = [];
   for (const [word] of plain.matchAll(WORD)) {
     if (hasHan(word)) words.push(...pairs(word));

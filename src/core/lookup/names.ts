@@ -39,12 +39,10 @@ function namesOfItself(player: Player): NameEntry[] {
 function namesOfProduct(product: Product, player: Player): NameEntry[] {
   const names = new Names(recordId("product", product.id));
   names.addRecord(product);
-  for (const maker of [player.name, player.nativeName]) {
-    if (maker === undefined) continue;
-    for (const called of [product.name, product.nativeName, ...product.aliases]) {
-      if (called === undefined || fold(called).startsWith(fold(maker))) continue;
-      names.add("alias", `${maker} ${called}`);
-    }
+  const makers = [player.name, player.nativeName].filter((maker) => maker !== undefined);
+  for (const called of [product.name, product.nativeName, ...product.aliases]) {
+    if (called === undefined || makers.some((maker) => fold(called).startsWith(fold(maker)))) continue;
+    for (const maker of makers) names.add("alias", `${maker} ${called}`);
   }
   return names.entries();
 }

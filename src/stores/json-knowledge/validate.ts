@@ -58,7 +58,7 @@ function checkFile(file: RecordFile, text: string, schema: KeySchema): readonly 
 }
 
 function checkSchemaAddress({ kind }: RecordFile, text: string, raw: unknown): readonly FileProblem[] {
-  if (typeof raw !== "object" || raw === null) return [];
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return [];
   const wanted = schemaAddress(kind);
   const written: unknown = "$schema" in raw ? raw.$schema : undefined;
   if (written === wanted) return [];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codeBlock, escaped, inlineCode, oneLine, safeUrl, visible } from "../../../src/adapters/discord/escape.ts";
+import { codeBlock, escaped, inlineCode, safeUrl } from "../../../src/adapters/discord/escape.ts";
+import { oneLine, visible } from "../../../src/core/message/visible.ts";
 import { HOSTILE } from "../../samples/arbitrary-message.ts";
 import { livePart } from "./live-markdown.ts";
 

@@ -79,6 +79,13 @@ describe("limits", () => {
     expect(JSON.stringify(blocks[2])).toContain("rich_text_list");
   });
 
+  test("a table stays within what Slack takes of one, which is less than of all blocks", () => {
+    const rows = Array.from({ length: 12 }, (_, i) => [`${i}`, "x".repeat(1000)]);
+    const { blocks } = sent(message({ blocks: [{ kind: "table", columns: [{ label: "A" }, { label: "B" }], rows }] }));
+    expect(blocks[1]).toMatchObject({ type: "table", rows: { length: 10 } });
+    expect(JSON.stringify(blocks[2])).toContain("3 more not shown here.");
+  });
+
   test("an empty cell or item keeps its place", () => {
     sent(message({ blocks: [{ kind: "table", columns: [{ label: "A" }, { label: "" }], rows: [["one"], [[]]] }] }));
     const { blocks } = sent(message({ blocks: [{ kind: "list", numbered: true, items: ["", "two"] }] }));

@@ -126,6 +126,14 @@ describe("fit", () => {
     ]);
   });
 
+  test.each([0, 1, 2, 3, 7, 8, 9])("keeps all that fits: %i of 10", (most) => {
+    const items = Array.from({ length: 10 }, (_, i) => `${i}`);
+    const shownItems = ({ blocks }: Message) => blocks.flatMap((block) => (block.kind === "list" ? block.items : []));
+    const cut = fitMessage(message([{ kind: "list", items }]), (m) => shownItems(m).length <= most);
+    expect(shownItems(cut)).toEqual(items.slice(0, most));
+    expect(cutNote(cut)).toBe(`${10 - most} more not shown here.`);
+  });
+
   test("buttons go last", () => {
     const long = message(
       [{ kind: "caution", text: "x".repeat(100) }],
