@@ -2,7 +2,6 @@
 import { parseArgs } from "node:util";
 import { StartError } from "./adapters/start-error.ts";
 import { ask } from "./cli/ask.ts";
-import { start } from "./cli/start.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { validate } from "./cli/validate.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
@@ -37,7 +36,12 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
   switch (command) {
     case "start":
       // What a front end still holds open after its stop must not keep the process.
-      return process.exit(await start(config, logFor(config, quietAtPrompt(config) ? "warn" : config.logLevel)));
+      return process.exit(
+        await (await import("./cli/start.ts")).start(
+          config,
+          logFor(config, quietAtPrompt(config) ? "warn" : config.logLevel),
+        ),
+      );
     case "ask":
       return ask(rest, values, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
     case "validate":

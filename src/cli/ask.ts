@@ -1,8 +1,5 @@
-import { renderDiscord } from "../adapters/discord/render.ts";
-import { renderSlack } from "../adapters/slack/render.ts";
 import { renderTerminal } from "../adapters/terminal/render.ts";
 import { viewOf } from "../adapters/terminal/screen.ts";
-import { renderHtml } from "../adapters/web/render.ts";
 import type { Config } from "../config.ts";
 import type { Surface } from "../core/amw.ts";
 import { ROLES, type Role } from "../core/command/declare.ts";
@@ -41,7 +38,7 @@ export async function ask(
       actor: { id: "terminal:local", name: "you" },
       surface: SURFACE_OF[format],
     });
-    process.stdout.write(`${rendered(message, format, (line) => lines.keep(line))}\n`);
+    process.stdout.write(`${await rendered(message, format, (line) => lines.keep(line))}\n`);
     return message.tone === "refused" ? 1 : 0;
   } finally {
     await close();
@@ -52,18 +49,19 @@ export async function ask(
 const lineOfWords = (words: readonly string[]): string =>
   words.length === 1 ? (words[0] ?? "") : words.map((word) => (/\s/.test(word) ? quote(word) : word)).join(" ");
 
-function rendered(message: Message, format: Format, keyOf: (line: string) => string): string {
+/** Loads only the renderer that is asked for: the SDKs behind two of them take longer than the answer. */
+async function rendered(message: Message, format: Format, keyOf: (line: string) => string): Promise<string> {
   switch (format) {
     case "text":
       return renderTerminal(message, viewOf(process.stdout, process.env, systemClock.now()));
     case "json":
       return JSON.stringify(message, null, 2);
     case "slack":
-      return JSON.stringify(renderSlack(message), null, 2);
+      return JSON.stringify((await import("../adapters/slack/render.ts")).renderSlack(message), null, 2);
     case "discord":
-      return JSON.stringify(renderDiscord(message, keyOf), null, 2);
+      return JSON.stringify((await import("../adapters/discord/render.ts")).renderDiscord(message, keyOf), null, 2);
     case "html":
-      return renderHtml(message);
+      return (await import("../adapters/web/render.ts")).renderHtml(message);
   }
 }
 

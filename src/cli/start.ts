@@ -1,7 +1,5 @@
 import { fstatSync } from "node:fs";
 import { join } from "node:path";
-import { startDiscord } from "../adapters/discord/start.ts";
-import { startSlack } from "../adapters/slack/start.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
@@ -29,28 +27,37 @@ export async function start(config: Config, log: Log): Promise<number> {
     await open.close();
   };
   try {
-    const chat = config.slack !== undefined || config.discord !== undefined;
-    await serveHealth(config, log, open, parts, chat);
-    if (config.slack)
-      parts.push({
-        name: "slack",
-        ...(await startSlack({ amw: open.amw, log, config: config.slack, clock: systemClock })),
-      });
-    if (config.discord)
-      parts.push({
-        name: "discord",
-        ...(await startDiscord({ amw: open.amw, log, config: config.discord, lines: open.lines, clock: systemClock })),
-      });
-    log.info("AMW is ready", {
-      version: VERSION,
-      announcements: open.store.knowledge.announcements.length,
-      frontEnds: parts.map((part) => part.name),
-    });
-    await (chat ? stopSignal() : Promise.race([stopSignal(), playground(config, log, open)]));
+    await Promise.race([stopSignal(), serve(config, log, open, parts)]);
   } finally {
     await within(stopAll(), log);
   }
   return 0;
+}
+
+/** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
+async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
+  const chat = config.slack !== undefined || config.discord !== undefined;
+  await serveHealth(config, log, open, parts, chat);
+  await Promise.all([connectSlack(config, log, open, parts), connectDiscord(config, log, open, parts)]);
+  log.info("AMW is ready", {
+    version: VERSION,
+    announcements: open.store.knowledge.announcements.length,
+    frontEnds: parts.map((part) => part.name),
+  });
+  await (chat ? new Promise(() => {}) : playground(config, log, open));
+}
+
+// Each SDK takes memory and half a second, so only those that are used are loaded.
+async function connectSlack({ slack }: Config, log: Log, { amw }: OpenAmw, parts: Part[]): Promise<void> {
+  if (!slack) return;
+  const { startSlack } = await import("../adapters/slack/start.ts");
+  parts.push({ name: "slack", ...(await startSlack({ amw, log, config: slack, clock: systemClock })) });
+}
+
+async function connectDiscord({ discord }: Config, log: Log, { amw, lines }: OpenAmw, parts: Part[]): Promise<void> {
+  if (!discord) return;
+  const { startDiscord } = await import("../adapters/discord/start.ts");
+  parts.push({ name: "discord", ...(await startDiscord({ amw, log, config: discord, lines, clock: systemClock })) });
 }
 
 async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[], chat: boolean): Promise<void> {

@@ -211,7 +211,7 @@ describe("edits on disk are served within two seconds", () => {
     await soon(() => expect(knowledge.announcements).toHaveLength(1));
   });
 
-  test("twice within one tick of the file system, to the same size", async () => {
+  test("several times in a row, to the same size", async () => {
     const base = temporaryBase();
     const store = await base.open();
     for (const name of ["Beta One", "Beta Two", "Beta Six", "Beta Ten"]) {

@@ -1,6 +1,6 @@
 import { simplify } from "./simplify.ts";
 
-/** Changes when folded text changes, so that whoever keeps folded text knows to fold again. */
+/** Changes when folded text or the names of a record change, so that whoever keeps them knows to make them again. */
 export const FOLDING_VERSION = 1;
 
 const ASCII = /^[\0-\x7f]*$/;

@@ -10,14 +10,10 @@ export type Makers = ReadonlyMap<Slug, { readonly player: Slug }>;
  */
 export function settleWithinMakers(hits: readonly NameHit[], makers: Makers): NameHit[] {
   return byMaker(hits, makers).flatMap((group) => {
-    const player = group.find(isPlayer);
-    const bestNamed = group.filter(isOwnName);
-    if (bestNamed.length === 1) return bestNamed;
-    return player && (bestNamed.length === 0 || isOwnName(player))
-      ? [player]
-      : bestNamed.length > 0
-        ? bestNamed
-        : group;
+    const own = group.filter(isOwnName);
+    const best = own.length > 0 ? own : group;
+    const players = best.filter(isPlayer);
+    return players.length > 0 ? players : best;
   });
 }
 

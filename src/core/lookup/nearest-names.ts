@@ -31,4 +31,4 @@ function heldIn(query: string, key: string, names: NameIndex): NameHit[] {
 }
 
 /** How far away a name may be to be worth showing: a third of it. */
-const reach = (key: string): number => Math.min(4, Math.max(1, Math.floor(key.length / 3)));
+const reach = (key: string): number => Math.min(3, Math.max(1, Math.floor(key.length / 3)));

@@ -16,6 +16,7 @@ const AFTER_ALL = "\uffff";
 interface Block {
   names: IndexedName[];
   scores: number[];
+  /** No name has a better score; after a removal none may have this one. */
   best: number;
 }
 
@@ -69,7 +70,6 @@ export class SortedNames {
       this.#size--;
       block.names.splice(place, 1);
       block.scores.splice(place, 1);
-      block.best = Math.min(...block.scores);
       if (block.names.length === 0) this.#blocks.splice(at, 1);
       return;
     }

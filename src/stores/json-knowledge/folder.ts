@@ -45,7 +45,7 @@ export const folderExists = (dir: string): boolean => statSync(dir, { throwIfNoE
 const TICK_MS = 50;
 const stampOf = (stats: Stats): string => {
   const stamp = `${stats.mtimeMs}:${stats.ctimeMs}:${stats.size}:${stats.ino}`;
-  return Math.abs(Date.now() - stats.mtimeMs) < TICK_MS ? `${stamp}:fresh` : stamp;
+  return Date.now() - stats.ctimeMs < TICK_MS ? `${stamp}:fresh` : stamp;
 };
 
 const allNames = (path: string): readonly string[] => unlessMissing(() => readdirSync(path)) ?? [];

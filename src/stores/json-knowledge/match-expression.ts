@@ -11,7 +11,7 @@ export function matchExpression(words: string): string | undefined {
   if (tokens.length === 0) return undefined;
   return tokens
     .map((token, i) => {
-      const quoted = `"${token.replaceAll('"', '""')}"`;
+      const quoted = `"${token}"`;
       // Han runs are indexed as pairs, which a single character can only begin.
       return i === tokens.length - 1 || LONE_HAN.test(token) ? `${quoted} *` : quoted;
     })

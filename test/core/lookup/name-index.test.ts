@@ -155,6 +155,19 @@ describe("put and remove", () => {
     );
   });
 
+  it("show a better name at once among thousands that begin alike", () => {
+    const many = Array.from({ length: 5000 }, (_, i): NameEntry => {
+      const slug = `aa-long-${10000 + i}`;
+      return { key: fold(slug), owner: `player:${slug}`, label: slug, rank: "id" };
+    });
+    const changing = createNameIndex(many);
+    changing.put("player:better", [{ key: "aalong12500", owner: "player:better", label: "AA", rank: "id" }]);
+    changing.put("player:best", [{ key: "aalong125", owner: "player:best", label: "AA", rank: "id" }]);
+    expect(changing.prefix("a", 2).map(({ id }) => id)).toEqual(["player:best", "player:aa-long-10000"]);
+    changing.remove("player:best");
+    expect(changing.prefix("a", 1).map(({ id }) => id)).toEqual(["player:aa-long-10000"]);
+  });
+
   it("empties and fills again", () => {
     const changing = createNameIndex(entries);
     for (const { owner } of entries) changing.remove(owner);

@@ -327,7 +327,7 @@ describe("what is tracked by no name answers with no record", () => {
     (
       "oracle,mistral,tencent,bytedance,qualcomm,marvell,asml,xiaomi,stepfun,minimax,coreweave,kioxia,arm,rebellions," +
       "graphcore,mediatek,tesla,apple,supermicro,ibm,grok,beta,tokyo,长江存储,YMTC,腾讯,小米,中兴,紫光,盤古," +
-      "S6000,K5000,H300,H10,S500,910E,Ascend 911C,trainium5,kimi k9,glm 4,qwen3,gpt-7,MI999X,688796,2026,N+5,的,?,!!!,…, ,"
+      "S6000,K5000,H300,H10,S500,910E,Ascend 911C,trainium5,kimi k9,H2,688,glm 4,qwen3,gpt-7,MI999X,688796,2026,N+5,的,?,!!!,…, ,"
     ).split(","),
   )("%s", (query) => {
     expect(ask(query).kind).toBe("none");
@@ -341,6 +341,7 @@ describe("what is tracked by no name answers with no record", () => {
     ["huawei chips", "player:huawei"],
     ["chips from huawei", "player:huawei"],
     ["摩尔线程显卡", "player:moore-threads"],
+    ["H2", "product:h200"],
     ["qwen3", "product:qwen3-7-max"],
     ["glm 4", "product:glm-4-7"],
     ["长江存储", "player:cxmt"],

@@ -18,10 +18,10 @@ export interface Ids {
 
 const ADA = { user: "U1", name: "ada", channel: "C1", team: "T1", ephemeral: true };
 
-/** What Slack sends over the socket when somebody types `/amw …`. */
+/** What Slack sends over the socket when somebody types `/amw …`; `line` with or without the `/amw`. */
 export function slashCommand(line: string, from: From, { envelope, trigger, responseUrl }: Ids) {
   const { user, name, channel, team } = { ...ADA, ...from };
-  const [command = "", ...words] = line.split(" ");
+  const text = line.replace(/^\/amw( |$)/, "");
   return {
     envelope_id: envelope,
     type: "slash_commands",
@@ -34,8 +34,8 @@ export function slashCommand(line: string, from: From, { envelope, trigger, resp
       channel_name: "general",
       user_id: user,
       user_name: name,
-      command,
-      text: words.join(" "),
+      command: "/amw",
+      text,
       api_app_id: "A1",
       is_enterprise_install: "false",
       response_url: responseUrl,

@@ -70,7 +70,7 @@ export class FakeSlack {
     this.#answers.set(method, [...(this.#answers.get(method) ?? []), ...answers]);
   }
 
-  /** Somebody types `/amw …`; gives what the bot answered in the ack, within Slack's 3 s. */
+  /** Somebody types `/amw …` (`line` may leave out the `/amw`); gives what the bot answered in the ack, within Slack's 3 s. */
   async say(line: string, from: From = {}): Promise<SlashAnswer> {
     return this.#slashAnswer(await this.#deliver(slashCommand(line, from, this.#ids())));
   }
