@@ -36,6 +36,20 @@ test("no input makes the index throw, and a document is found by its own words",
   );
 });
 
+test("words too common to rank still put titles first, and keep to the limit", () => {
+  const cache = openCacheInMemory();
+  const record = { digest: "", head: "", body: "", names: [], mentions: [] };
+  cache.write(() => {
+    for (let i = 0; i < 10_001; i++) {
+      const words = { title: i === 9000 ? "chip" : "other", names: "", rest: "chip" };
+      cache.put(`announcements/n${i}.json`, { stamp: "", hash: "" }, { ...record, words });
+    }
+  });
+  const found = cache.search('"chip" *', 3);
+  expect(found).toHaveLength(3);
+  expect(found[0]).toBe("announcements/n9000.json");
+});
+
 const FTS_NOISE = fc
   .array(
     fc.constantFrom(

@@ -4,7 +4,7 @@ import type { Clock, Log } from "../../core/ports.ts";
 
 export type Readiness = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-export interface Connection {
+interface Connection {
   ready(): Readiness;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { webApi } from "@slack/bolt";
 import { StartError } from "../start-error.ts";
 
-export interface BotIdentity {
+interface BotIdentity {
   readonly botId: string;
   readonly botUserId: string;
   readonly team: string;

@@ -11,7 +11,7 @@ import { renderSlack } from "./render.ts";
 import { type Reply, respond } from "./respond.ts";
 import { typedLine } from "./typed-line.ts";
 
-export const COMMAND = "/amw";
+const COMMAND = "/amw";
 
 const called = ({ text, team_id, channel_id, user_id, user_name }: SlashCommand): Call => ({
   line: typedLine(text),
@@ -47,7 +47,7 @@ const STILL_LOOKING: Message = {
   about: [],
 };
 
-export interface Listening {
+interface Listening {
   /** Resolves when everything heard so far is answered. */
   settled(): Promise<void>;
 }

@@ -8,7 +8,7 @@ export interface Reply extends SlackMessage {
   readonly replace_original?: boolean;
 }
 /** `refused`: Slack answered no. `uncertain`: no answer, so it may or may not have arrived. */
-export type Arrival = "sent" | "refused" | "uncertain";
+type Arrival = "sent" | "refused" | "uncertain";
 
 const WITHIN_MS = 5000;
 

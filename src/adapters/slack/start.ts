@@ -18,14 +18,14 @@ export interface SlackConfig {
   readonly connectWithinMs?: number;
 }
 
-export interface SlackParts {
+interface SlackParts {
   readonly amw: Amw;
   readonly log: Log;
   readonly config: SlackConfig;
   readonly clock: Clock;
 }
 
-export interface SlackFrontEnd {
+interface SlackFrontEnd {
   ready(): Readiness;
   /** Finishes what is in flight, within a few seconds, and disconnects. */
   stop(): Promise<void>;

@@ -1,8 +1,8 @@
 import type Database from "libsql";
 import type { RecordId } from "../../core/knowledge/slug.ts";
 import { NAME_RANKS, type NameEntry } from "../../core/lookup/name-index.ts";
+import { rankedSearch } from "./ranked-search.js";
 import type { FileProblem } from "./read-record.ts";
-import { SEARCH_SQL } from "./search-sql.js";
 
 /** What tells whether a file must be read again. */
 export interface FileState {
@@ -135,7 +135,7 @@ export class KnowledgeCache {
 
   /** Paths of the records that match, best first. */
   search(expression: string, limit: number): readonly string[] {
-    return (this.#sql.search.all(expression, limit) as [string][]).map(([path]) => path);
+    return this.#sql.search(expression, limit);
   }
 
   /** All of it or, when it throws, nothing of it. */
@@ -188,5 +188,5 @@ const statements = (db: Database.Database) => ({
   mentioning: db.prepare("select path from mention join record using (no) where player = ?").raw(),
   putWords: db.prepare("insert into words (rowid, title, names, rest) values (?, ?, ?, ?)"),
   removeWords: db.prepare("delete from words where rowid = ?"),
-  search: db.prepare(SEARCH_SQL).raw(),
+  search: rankedSearch(db),
 });

@@ -21,7 +21,7 @@ create index name_of_record on name (no);
 create table mention (player text not null, no integer not null, primary key (player, no)) without rowid;
 create index mention_in_record on mention (no);
 create virtual table words using fts5 (
-  title, names, rest, content = '', contentless_delete = 1, tokenize = 'ascii'
+  title, names, rest, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );`;
 
 /** Opens the cache; makes it anew when it is missing or of another version. */

@@ -5,7 +5,7 @@ import type { Message } from "../../../src/core/message/message.ts";
 import type { LogFields } from "../../../src/core/ports.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, fakeSlack } from "../../fakes/slack/fake-slack.ts";
 
-export interface Line {
+interface Line {
   readonly level: string;
   readonly text: string;
 }

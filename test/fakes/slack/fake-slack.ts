@@ -7,7 +7,7 @@ import { buttonPress, type From, type Ids, slashCommand } from "./envelopes.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
 
 /** How the next call of a method, or the next POST to a response_url, goes instead. */
-export interface Answer {
+interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
