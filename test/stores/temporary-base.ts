@@ -9,15 +9,15 @@ import {
 } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { announcementFile, playerFile, RUBRIC_FILE, segmentFile } from "./sample-records.ts";
 
-export const CLOCK: Clock = { now: () => new Date("2026-11-23T08:00:00Z") };
+const CLOCK: Clock = { now: () => new Date("2026-11-23T08:00:00Z") };
 
-export interface LogLine {
+interface LogLine {
   readonly level: string;
   readonly message: string;
   readonly fields: LogFields | undefined;
 }
 
-export function recordedLog(): Log & { readonly lines: LogLine[] } {
+function recordedLog(): Log & { readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
   const at = (level: string) => (message: string, fields?: LogFields) => void lines.push({ level, message, fields });
   return { lines, debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };

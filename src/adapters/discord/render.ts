@@ -6,7 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import { fit as cutToFit } from "../../core/message/fit.ts";
+import { cutToFit } from "../../core/message/fit.ts";
 import type { Block, Message, Tone } from "../../core/message/message.ts";
 import { link } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import { clip } from "../../core/message/clip.ts";
-import { fit as cutToFit } from "../../core/message/fit.ts";
+import { cutToFit } from "../../core/message/fit.ts";
 import type { Block, Message, Renderer, Scored, Tone } from "../../core/message/message.ts";
 import { plainText } from "../../core/message/plain.ts";
 import { unreachable } from "../../core/unreachable.ts";

@@ -15,7 +15,7 @@ export type ServedRecord = { readonly digest: string } & (
   | { readonly kind: "segment"; readonly head: Segment }
   | { readonly kind: "announcement"; readonly head: AnnouncementHead }
 );
-export type ServedKind = ServedRecord["kind"];
+type ServedKind = ServedRecord["kind"];
 
 /** Reads a whole record where it is kept; undefined when it is gone. */
 export interface WholeRecords {

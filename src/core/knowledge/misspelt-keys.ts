@@ -8,7 +8,7 @@ export interface KeySchema {
   readonly anyOf?: readonly KeySchema[];
 }
 
-export interface MisspeltKey {
+interface MisspeltKey {
   readonly path: RecordPath;
   readonly text: string;
 }

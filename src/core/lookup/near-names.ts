@@ -12,13 +12,13 @@ const SETS = 3;
 /** A swap changes three pairs of neighbours and no letter; an edit that does change a letter changes two pairs. */
 const PAIRS_A_SWAP = 3;
 
-export interface NearName {
+interface NearName {
   readonly name: IndexedName;
   readonly distance: number;
 }
 
 /** How many edits a spelling may be away from a name of so many characters and still mean it. */
-export function nearEnough(length: number, han: boolean): number {
+function nearEnough(length: number, han: boolean): number {
   if (han) return length < 3 ? 0 : 1;
   if (length < 4) return 0;
   if (length < 6) return 1;

@@ -107,7 +107,7 @@ function cut(message: Message, all: Units, keep: number): Message {
  * cautions and notes, then buttons; a note says how many. At worst only the title is left, fitting or not: a surface
  * clips every single text itself.
  */
-export function fit(message: Message, fits: (message: Message) => boolean): Message {
+export function cutToFit(message: Message, fits: (message: Message) => boolean): Message {
   if (fits(message)) return message;
   const all = count(message);
   let best: Message = { ...message, blocks: [], actions: [] };

@@ -43,7 +43,7 @@ export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Messag
       { kind: "paragraph", text: sharing },
       {
         kind: "table",
-        columns: [{ label: "" }, ...compared.map(({ player }) => ({ label: bothScripts(player) }))],
+        columns: [{ label: "Compared" }, ...compared.map(({ player }) => ({ label: bothScripts(player) }))],
         rows: [
           row("What it is", ({ player }) => `${capital(player.kind)}, ${countryName(player.country)}`),
           row("Listing", ({ player }) => player.listing ?? "none recorded"),

@@ -13,7 +13,7 @@ export interface FileState {
   readonly problems: readonly FileProblem[];
 }
 
-export interface CachedFile {
+interface CachedFile {
   readonly path: string;
   readonly state: FileState;
   readonly good: { readonly digest: string; readonly head: string } | undefined;

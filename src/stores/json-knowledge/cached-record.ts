@@ -9,9 +9,9 @@ import type { CachedRecord, IndexedWords } from "./cache.ts";
 import type { FileKind, ParsedRecord } from "./record-kinds.ts";
 
 /** The names, in both scripts, that an announcement is found by when it names the player. */
-export type NamesOf = (player: string) => readonly string[];
+type NamesOf = (player: string) => readonly string[];
 
-export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** What the cache keeps of a record. */
 export function cachedRecord(parsed: ParsedRecord, namesOf: NamesOf): CachedRecord {

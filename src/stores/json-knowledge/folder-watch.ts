@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FOLDERS } from "./record-kinds.ts";
 
 /** What to do about what is noticed. */
-export interface Noticed {
+interface Noticed {
   /** The file at this path, inside the folder, may have changed. */
   suspect(path: string): void;
   /** Look at what is suspected. */

@@ -10,7 +10,7 @@ export function issueText(issue: z.core.$ZodIssue, raw: unknown): string {
 }
 
 /** `claims[0].steps[1].date` */
-export const fieldName = (path: readonly PropertyKey[]): string =>
+const fieldName = (path: readonly PropertyKey[]): string =>
   path.reduce<string>((name, key) => {
     if (typeof key === "number") return `${name}[${key}]`;
     return name ? `${name}.${String(key)}` : String(key);

@@ -17,7 +17,7 @@ import { inSlices } from "./slices.ts";
 
 export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {}
 
-export interface JsonKnowledgeOptions {
+interface JsonKnowledgeOptions {
   /** Holds players/, segments/, announcements/ and rubric.json. */
   readonly knowledgeDir: string;
   /** Where the derived cache is kept; made when missing. */

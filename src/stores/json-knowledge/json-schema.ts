@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { FILE_KINDS, type FileKind, SCHEMAS } from "./record-kinds.ts";
 
-export const schemaFile = (kind: FileKind): string => `${kind}.schema.json`;
+const schemaFile = (kind: FileKind): string => `${kind}.schema.json`;
 
 /** The JSON Schema of one kind of file: what may be written, before defaults are filled in. */
 export const jsonSchema = (kind: FileKind): z.core.JSONSchema.BaseSchema =>

@@ -10,7 +10,7 @@ export interface FileProblem {
   readonly text: string;
 }
 
-export type Reading =
+type Reading =
   | { readonly outcome: "read"; readonly parsed: ParsedRecord }
   | { readonly outcome: "no JSON" | "not valid"; readonly problems: readonly FileProblem[] };
 

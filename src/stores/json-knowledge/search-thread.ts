@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 
 /** What became of a question. */
-export type Found =
+type Found =
   | { readonly outcome: "found"; readonly paths: readonly string[] }
   | { readonly outcome: "too slow" }
   | { readonly outcome: "failed"; readonly error: string };

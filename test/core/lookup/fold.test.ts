@@ -36,6 +36,13 @@ describe("fold", () => {
     fc.assert(fc.property(anyText, (text) => void expect(fold(fold(text))).toBe(fold(text))));
   });
 
+  it("takes its own result for what it is, character by character", () => {
+    const unstable = Array.from({ length: 0x10000 }, (_, code) => fold(String.fromCharCode(code))).filter(
+      (key) => fold(key) !== key,
+    );
+    expect(unstable).toEqual([]);
+  });
+
   it("leaves no case, space or punctuation", () => {
     fc.assert(fc.property(anyText, (text) => void expect(fold(text)).toMatch(/^[\p{L}\p{N}\p{M}]*$/u)));
     fc.assert(fc.property(fc.string(), (text) => void expect(fold(text.toUpperCase())).toBe(fold(text.toLowerCase()))));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fit as fitMessage } from "../../../src/core/message/fit.ts";
+import { cutToFit as fitMessage } from "../../../src/core/message/fit.ts";
 import type { Block, Message } from "../../../src/core/message/message.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { arbitraryMessage } from "../../samples/arbitrary-message.ts";
