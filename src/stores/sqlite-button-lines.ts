@@ -14,7 +14,7 @@ const SCHEMA = `
 create table if not exists line (key text primary key, line text not null, used integer not null) without rowid;
 create index if not exists line_by_use on line (used);`;
 
-export interface SqliteButtonLines extends ButtonLines {
+interface SqliteButtonLines extends ButtonLines {
   close(): void;
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ButtonLines, Clock } from "../../src/core/ports.ts";
 
-export interface OpenButtonLines {
+interface OpenButtonLines {
   readonly lines: ButtonLines;
   close(): void;
 }

@@ -4,7 +4,7 @@ import type { KnowledgeStore, SearchIndex } from "../../src/core/ports.ts";
 import { announcementFile, playerFile, RUBRIC_FILE, segmentFile } from "../stores/sample-records.ts";
 
 /** Where a store keeps its records, changed as people and commands change it. */
-export interface KnowledgePlace {
+interface KnowledgePlace {
   put(kind: "player" | "segment" | "announcement", id: string, record: object): Promise<void>;
   putRubric(record: object): Promise<void>;
   remove(kind: "player" | "segment" | "announcement", id: string): Promise<void>;

@@ -3,6 +3,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { RecordId } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
 import { suggest } from "../lookup/lookup.ts";
+import { NAME_RANKS, type NameHit } from "../lookup/name-index.ts";
 import { clip } from "../message/clip.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import type { Arg, Command, Suggests } from "./declare.ts";
@@ -54,13 +55,16 @@ function named(typed: string, knowledge: Knowledge, commands: readonly Command[]
   const begun = commands.filter((command) => command.name.startsWith(lower) && !isLookup(command));
   const hits = suggest(typed, knowledge.names, limit);
   const exact = hits.filter((hit) => hit.how === "exact");
-  const rest = hits.filter((hit) => hit.how !== "exact");
+  // Among names that begin alike, whoever makes things comes before the things.
+  const rest = hits.filter((hit) => hit.how !== "exact").sort((a, b) => standing(a) - standing(b));
   return [
     ...exact.map((hit) => recordSuggestion(hit.id, knowledge)),
     ...begun.map(commandSuggestion),
     ...rest.map((hit) => recordSuggestion(hit.id, knowledge)),
   ];
 }
+
+const standing = ({ id, rank }: NameHit): number => NAME_RANKS.indexOf(rank) * 2 + (id.startsWith("player:") ? 0 : 1);
 
 /** Completes the word at the end of a command's line: a flag's name, a flag's value, or the first argument. */
 function within(

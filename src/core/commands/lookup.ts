@@ -13,10 +13,14 @@ import { choice } from "../messages/choice.ts";
 import { nothingFound } from "../messages/nothing-found.ts";
 import { playerCard } from "../messages/player-card.ts";
 import { productCard } from "../messages/product-card.ts";
-import { searchResults } from "../messages/search-results.ts";
+import { buttonLabel } from "../messages/record-label.ts";
+import { lineOf, searchResults } from "../messages/search-results.ts";
 import { segmentCard } from "../messages/segment-card.ts";
-import { kindOf, slugOf } from "./resolve.ts";
+import { kindOf, namesAmong, slugOf } from "./resolve.ts";
 import { mentions } from "./search.ts";
+
+/** How many names that stand among the words are offered. */
+const MOST_AMONG = 3;
 
 /** What is no command is a lookup; it has no name of its own on the line. */
 export const lookup = defineCommand({
@@ -39,7 +43,7 @@ export const lookup = defineCommand({
     const { knowledge } = context;
     const named = byRecordId(name, context);
     if (named) return named;
-    const found = lookupNames(name, knowledge.names);
+    const found = lookupNames(name, knowledge.names, knowledge.products);
     if (found.kind === "one") {
       const card = show(found.hit.id, context);
       if (card) return found.hit.how === "near" ? nearly(card, name, found.hit.label) : card;
@@ -49,17 +53,13 @@ export const lookup = defineCommand({
         name,
         found.hits.map((hit) => hit.id),
         knowledge,
-        found.hits[0]?.how === "near",
+        found.hits[0]?.how ?? "exact",
       );
+    const among = namesAmong(name.split(/\s+/u), knowledge).slice(0, MOST_AMONG);
     const { ids, more } = await mentions(name, NO_FILTERS, context);
-    if (ids.length > 0) return mentioned(name, ids, more, context);
-    return nothingFound(
-      name,
-      found.kind === "none" ? found.nearest.map((hit) => hit.id) : [],
-      knowledge,
-      false,
-      meantCommand(name, context),
-    );
+    if (ids.length > 0) return mentioned(name, ids, more, among, context);
+    const near = found.kind === "none" ? found.nearest.map((hit) => hit.id) : [];
+    return nothingFound(name, [...new Set([...among, ...near])], knowledge, false, meantCommand(name, context));
   },
 });
 
@@ -110,15 +110,22 @@ function mentioned(
   asked: string,
   ids: readonly RecordId[],
   more: boolean,
+  among: readonly RecordId[],
   { knowledge, page, line }: Context,
 ): Message {
   const shown = pageOf(ids, page, LIST_PAGE);
   const before: Block = {
     kind: "paragraph",
-    text: `Nothing is called “${asked}”, but ${ids.length === 1 ? "this mentions" : "these mention"} it.`,
+    text: `Nothing is called “${asked}”, but ${ids.length === 1 ? "this mentions" : "these mention"} ${/\s/u.test(asked) ? "its words" : "it"}.`,
   };
   const results = searchResults({ words: asked, page: shown, more, line, knowledge, before: [before] });
-  return { ...results, title: `Mentions of ${asked}`, summary: `Nothing is called “${asked}”. ${results.summary}` };
+  const named = among.map((id) => ({ kind: "run", label: buttonLabel(id, knowledge), line: lineOf(id) }) as const);
+  return {
+    ...results,
+    title: `Mentions of “${asked}”`,
+    summary: `Nothing is called “${asked}”. ${results.summary}`,
+    actions: [...named, ...results.actions],
+  };
 }
 
 function meantCommand(name: string, { commands }: Context): Action[] {

@@ -70,16 +70,43 @@ export function splitNames(words: readonly string[], knowledge: Knowledge): read
       .map((name) => name.trim())
       .filter(Boolean);
   const plain = words.filter((word) => !/^(?:vs\.?|versus|and|with|&|和|与|對|对)$/iu.test(word));
-  const names: string[] = [];
-  for (let i = 0; i < plain.length; ) {
-    let length = 1;
-    for (let tried = plain.length - i; tried > 1; tried--)
-      if (knowledge.names.exact(fold(plain.slice(i, i + tried).join(" "))).length > 0) {
-        length = tried;
-        break;
-      }
-    names.push(plain.slice(i, i + length).join(" "));
+  return runs(plain, knowledge).map(({ text }) => text);
+}
+
+/** The records that are named somewhere among the words, each once, in their order. */
+export function namesAmong(words: readonly string[], knowledge: Knowledge): readonly RecordId[] {
+  const named = runs(
+    words.map((word) => word.replace(/^\P{L}+|[^\p{L}\p{N}]+$/gu, "")),
+    knowledge,
+  );
+  return [
+    ...new Set(
+      named.flatMap(({ hits }) =>
+        bestRanked(hits)
+          .slice(0, 1)
+          .map((hit) => hit.id),
+      ),
+    ),
+  ];
+}
+
+interface Run {
+  readonly text: string;
+  /** Empty for a single word that is no name. */
+  readonly hits: readonly NameHit[];
+}
+
+const MOST_WORDS = 6;
+
+/** The words as the longest runs that are names, and the single words between them. */
+function runs(words: readonly string[], knowledge: Knowledge): Run[] {
+  const found: Run[] = [];
+  for (let i = 0; i < words.length; ) {
+    let length = Math.min(MOST_WORDS, words.length - i);
+    const at = (n: number) => words.slice(i, i + n).join(" ");
+    while (length > 1 && knowledge.names.exact(fold(at(length))).length === 0) length--;
+    found.push({ text: at(length), hits: knowledge.names.exact(fold(at(length))) });
     i += length;
   }
-  return names;
+  return found;
 }

@@ -1,16 +1,16 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { RecordId } from "../knowledge/slug.ts";
+import type { NameHit } from "../lookup/name-index.ts";
 import type { Message } from "../message/message.ts";
+import { unreachable } from "../unreachable.ts";
 import { buttonLabel, recordLabel } from "./record-label.ts";
 import { lineOf } from "./search-results.ts";
 import { listed } from "./words.ts";
 
 /** A name that several records share, or nearly: the asker picks. */
-export function choice(asked: string, ids: readonly RecordId[], knowledge: Knowledge, near: boolean): Message {
+export function choice(asked: string, ids: readonly RecordId[], knowledge: Knowledge, how: NameHit["how"]): Message {
   const labels = ids.map((id) => recordLabel(id, knowledge));
-  const sentence = near
-    ? `Nothing is called “${asked}”; these names come close.`
-    : `“${asked}” can mean ${ids.length === 2 ? "two things" : `${ids.length} things`} here.`;
+  const sentence = sentenceFor(asked, ids.length, how);
   return {
     summary: `${sentence} Which one: ${listed(labels, "or")}?`,
     title: `Which “${asked}”?`,
@@ -23,4 +23,17 @@ export function choice(asked: string, ids: readonly RecordId[], knowledge: Knowl
     audience: "asker",
     about: ids,
   };
+}
+
+function sentenceFor(asked: string, several: number, how: NameHit["how"]): string {
+  switch (how) {
+    case "exact":
+      return `“${asked}” can mean ${several === 2 ? "two" : several} things here.`;
+    case "prefix":
+      return `Several names begin with “${asked}”.`;
+    case "near":
+      return `Nothing is called “${asked}”; these names come close.`;
+    default:
+      return unreachable(how);
+  }
 }

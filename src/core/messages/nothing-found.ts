@@ -2,7 +2,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { RecordId } from "../knowledge/slug.ts";
 import type { Action, Message } from "../message/message.ts";
 import { holdings } from "./about-message.ts";
-import { buttonLabel, recordLabel } from "./record-label.ts";
+import { buttonLabel } from "./record-label.ts";
 import { lineOf } from "./search-results.ts";
 import { listed } from "./words.ts";
 
@@ -16,10 +16,10 @@ export function nothingFound(
 ): Message {
   const guess =
     nearest.length > 0
-      ? ` Nearest names: ${listed(
-          nearest.map((id) => recordLabel(id, knowledge)),
+      ? ` Did you mean ${listed(
+          nearest.map((id) => buttonLabel(id, knowledge)),
           "or",
-        )}.`
+        )}?`
       : "";
   const sentence = filtered
     ? `Nothing that mentions “${asked}” passes these filters; try fewer or wider ones.`

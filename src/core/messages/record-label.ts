@@ -19,5 +19,6 @@ export function buttonLabel(id: RecordId, knowledge: Knowledge): string {
   const product = id.startsWith("product:") ? knowledge.products.get(slug) : undefined;
   if (!product) return recordLabel(id, knowledge);
   const maker = knowledge.players.get(product.player)?.name ?? product.player;
-  return product.name.startsWith(maker) ? product.name : `${maker} ${product.name}`;
+  const [brand = ""] = product.name.split(" ");
+  return maker.startsWith(brand) || product.name.startsWith(maker) ? product.name : `${maker} ${product.name}`;
 }
