@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+describe("the configuration", () => {
+  it("needs nothing", () => {
+    expect(readConfig({})).toMatchObject({
+      slack: undefined,
+      discord: undefined,
+      knowledgeDir: "config/knowledge",
+      dataDir: "data",
+      host: "127.0.0.1",
+      port: 3000,
+      portIsSet: false,
+      logLevel: "info",
+    });
+  });
+
+  it("counts an empty value as unset", () => {
+    expect(readConfig({ SLACK_BOT_TOKEN: "", PORT: " " }).slack).toBeUndefined();
+  });
+
+  it("reads both front ends, and holds their tokens to be secret", () => {
+    const env = {
+      SLACK_BOT_TOKEN: "xoxb-1",
+      SLACK_APP_TOKEN: "xapp-1",
+      DISCORD_TOKEN: "x".repeat(30),
+      AMW_ADMINS: "slack:U1, slack:T1/U2,discord:3",
+    };
+    const config = readConfig(env);
+    expect(config.slack).toEqual({ botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "https://slack.com/api/" });
+    expect(config.discord).toEqual({ token: "x".repeat(30), apiUrl: "https://discord.com/api" });
+    expect(config.admins).toEqual(["slack:U1", "slack:T1/U2", "discord:3"]);
+    expect(config.secrets).toEqual(expect.arrayContaining(["xoxb-1", "xapp-1", "x".repeat(30)]));
+  });
+
+  it.each([
+    ["PORT", "70000"],
+    ["AMW_LOG_LEVEL", "loud"],
+    ["AMW_TIMEZONE", "Mars/Olympus"],
+    ["SLACK_API_URL", "slack.com"],
+    ["DISCORD_API_URL", "ftp://x"],
+    ["AMW_ADMINS", "ada"],
+    ["DATABASE_URL", "postgres://u:p@h/d"],
+  ])("refuses %s=%s in one sentence that names it and not its value", (variable, value) => {
+    const read = () => readConfig({ [variable]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(new RegExp(`^${variable}: [A-Z].*\\.$`));
+    if (variable === "DATABASE_URL") expect(read).not.toThrow(/u:p/);
+  });
+});
