@@ -5,8 +5,11 @@ import type { Log, LogFields } from "./core/ports.ts";
 const SECRET_SHAPES = /\bxox[a-z](?:\.[a-z]+)?-[\w-]{6,}|\bxapp-[\w-]{6,}|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
 
 /** Whatever is logged, the values given as secrets and anything shaped like a token come out as `[secret]`. */
-export function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((line, secret) => line.replaceAll(secret, "[secret]"), text).replace(SECRET_SHAPES, "[secret]");
+function redact(line: string, secrets: readonly string[]): string {
+  return secrets
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), line)
+    .replace(SECRET_SHAPES, "[secret]");
 }
 
 /** JSON lines by pino, secrets kept out, to `write` (standard error in the program). */
