@@ -21,6 +21,7 @@ export interface Config {
   readonly knowledgeDir: string;
   readonly dataDir: string;
   readonly host: string;
+  readonly hostIsSet: boolean;
   readonly port: number;
   readonly portIsSet: boolean;
   readonly logLevel: LogLevel;
@@ -116,6 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     knowledgeDir: read.AMW_KNOWLEDGE_DIR,
     dataDir: read.AMW_DATA_DIR,
     host: read.HOST,
+    hostIsSet: "HOST" in set,
     port: read.PORT,
     portIsSet: "PORT" in set,
     logLevel: read.AMW_LOG_LEVEL,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
 import { StartError } from "./adapters/start-error.ts";
 import { ask } from "./cli/ask.ts";
+import { readCommandLine } from "./cli/command-line.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { validate } from "./cli/validate.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
@@ -19,22 +19,16 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
   amw help                      this text
 `;
 
-const OPTIONS = {
-  as: { type: "string" },
-  format: { type: "string" },
-  help: { type: "boolean" },
-  version: { type: "boolean" },
-} as const;
-
 /** Runs one command line and gives the exit code. */
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const { positionals, values } = parsed(args);
-  const [command = "help", ...rest] = positionals;
-  if (values.version) return say(`${VERSION}\n`);
-  if (values.help || command === "help") return say(USAGE);
+  const { words, help, version, ...flags } = readCommandLine(args);
+  const [command = "help", ...rest] = words;
+  if (version) return say(`${VERSION}\n`);
+  if (help || command === "help") return say(USAGE);
   const config = readConfig(env);
   switch (command) {
     case "start":
+      takesAtMost(0, command, rest);
       // What a front end still holds open after its stop must not keep the process.
       return process.exit(
         await (await import("./cli/start.ts")).start(
@@ -43,10 +37,12 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
         ),
       );
     case "ask":
-      return ask(rest, values, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
+      return ask(rest, flags, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
     case "validate":
+      takesAtMost(1, command, rest);
       return validate(rest[0] ?? config.knowledgeDir);
     case "schema":
+      takesAtMost(1, command, rest);
       await writeJsonSchemas(rest[0] ?? "config/schema");
       return 0;
     default:
@@ -54,34 +50,11 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
   }
 }
 
-/**
- * Everything after `ask` that is no flag of the command line's own belongs to the line asked: an unknown flag goes to
- * the core, which knows the command's flags.
- */
-function parsed(args: readonly string[]) {
-  const own: string[] = [];
-  const line: string[] = [];
-  const known = (arg: string) =>
-    Object.keys(OPTIONS).some((name) => arg === `--${name}` || arg.startsWith(`--${name}=`));
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] ?? "";
-    if (!known(arg)) {
-      line.push(arg);
-      continue;
-    }
-    own.push(arg);
-    const next = args[i + 1];
-    if ((arg === "--as" || arg === "--format") && next !== undefined) {
-      own.push(next);
-      i++;
-    }
-  }
-  try {
-    const { values } = parseArgs({ args: own, options: OPTIONS, strict: true });
-    return { positionals: line, values };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+/** Throws UsageError for a flag, or a word more than the command takes. */
+function takesAtMost(most: 0 | 1, command: string, rest: readonly string[]): void {
+  const extra = rest.find((word, i) => i >= most || word.startsWith("--"));
+  if (extra === undefined) return;
+  throw new UsageError(`amw ${command} takes ${most === 0 ? "nothing more" : "one folder"}; leave out ${extra}.`);
 }
 
 const logFor = (config: Config, level: Config["logLevel"]) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Config, ConfigError } from "./config.ts";
 import type { Actor, Amw } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
@@ -65,10 +65,23 @@ function usableFolders({ knowledgeDir, dataDir }: Config): void {
       `${knowledgeDir} is no folder; give the folder that holds players/, segments/ and announcements/.`,
     );
   try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.W_OK);
+    makeFolder(resolve(dataDir));
+    // Permissions do not tell: root may write anywhere, yet no file system that is read-only or virtual takes a file.
+    rmdirSync(mkdtempSync(join(dataDir, ".amw-")));
   } catch {
     throw new ConfigError("AMW_DATA_DIR", `${dataDir} cannot be written; give a folder that AMW may write to.`);
+  }
+}
+
+/** Node's own recursive mkdir never returns where a file system says ENOENT to every new folder, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another copy of AMW may have just made it.
+    if (!existsSync(path)) throw error;
   }
 }
 

@@ -18,6 +18,9 @@ interface Part {
   stop(): Promise<void>;
 }
 
+/** Timers take no longer interval. */
+const FOREVER_MS = 2 ** 31 - 1;
+
 /** `amw start`: serves until stopped, or until the piped lines are answered. Ends with 0. */
 export async function start(config: Config, log: Log): Promise<number> {
   const open = await openAmw(config, log, { watch: true });
@@ -26,9 +29,12 @@ export async function start(config: Config, log: Log): Promise<number> {
     await Promise.allSettled(parts.map((part) => part.stop()));
     await open.close();
   };
+  // A promise that is waited for does not keep the process alive.
+  const alive = setInterval(() => {}, FOREVER_MS);
   try {
     await Promise.race([stopSignal(), serve(config, log, open, parts)]);
   } finally {
+    clearInterval(alive);
     await within(stopAll(), log);
   }
   return 0;
@@ -37,14 +43,16 @@ export async function start(config: Config, log: Log): Promise<number> {
 /** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
 async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
   const chat = config.slack !== undefined || config.discord !== undefined;
-  await serveHealth(config, log, open, parts, chat);
+  const withoutHttp = await serveHealth(config, log, open, parts, chat);
   await Promise.all([connectSlack(config, log, open, parts), connectDiscord(config, log, open, parts)]);
   log.info("AMW is ready", {
     version: VERSION,
     announcements: open.store.knowledge.announcements.length,
     frontEnds: parts.map((part) => part.name),
   });
-  await (chat ? new Promise(() => {}) : playground(config, log, open));
+  if (!chat && (await playground(config, log, open, parts)) === "done") return;
+  if (withoutHttp) throw withoutHttp;
+  await new Promise(() => {});
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
@@ -60,7 +68,14 @@ async function connectDiscord({ discord }: Config, log: Log, { amw, lines }: Ope
   parts.push({ name: "discord", ...(await startDiscord({ amw, log, config: discord, lines, clock: systemClock })) });
 }
 
-async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[], chat: boolean): Promise<void> {
+/** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */
+async function serveHealth(
+  config: Config,
+  log: Log,
+  open: OpenAmw,
+  parts: Part[],
+  chat: boolean,
+): Promise<StartError | undefined> {
   const checks = (): Check[] => [
     open.store.knowledge.announcements.length + open.store.knowledge.players.size > 0
       ? { name: "knowledge", ok: true }
@@ -76,10 +91,13 @@ async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[
     const http = await startHttp({ host: config.host, port: config.port, checks, log });
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
-    // Somebody at a prompt can work without health checks; a bot on a server cannot.
-    if (!(error instanceof StartError) || chat || config.portIsSet) throw error;
-    log.warn(`${error.message} The prompt works without it.`);
+    // Somebody who asks here can work without health checks; a bot on a server cannot.
+    const asked = !chat && (process.stdin.isTTY || readsLines());
+    if (!(error instanceof StartError) || !asked || config.hostIsSet || config.portIsSet) throw error;
+    log.warn(`${error.message} AMW answers here without its health checks.`);
+    return error;
   }
+  return undefined;
 }
 
 /** Front ends that are configured and still starting. */
@@ -88,10 +106,16 @@ const waiting = (config: Config, parts: readonly Part[]): Check[] =>
     .filter((name) => config[name] && !parts.some((part) => part.name === name))
     .map((name) => ({ name, ok: false, reason: "still connecting" }));
 
-/** The local front end: a prompt on a terminal, lines from a pipe or file, or nothing to read and serving on. */
-async function playground(config: Config, log: Log, { amw }: OpenAmw): Promise<void> {
+/** The local front end: a prompt on a terminal, lines from a pipe or file, or nothing to read. */
+async function playground(
+  config: Config,
+  log: Log,
+  { amw }: OpenAmw,
+  parts: Part[],
+): Promise<"done" | "nothing to read"> {
   if (process.stdin.isTTY) {
-    await runPrompt({
+    const stop = new AbortController();
+    const ended = runPrompt({
       amw,
       input: process.stdin,
       output: process.stdout,
@@ -99,13 +123,23 @@ async function playground(config: Config, log: Log, { amw }: OpenAmw): Promise<v
       actor: LOCAL,
       log,
       clock: systemClock,
+      signal: stop.signal,
     });
-    return;
+    parts.push({
+      name: "prompt",
+      ready: () => ({ ok: true }),
+      stop: () => {
+        stop.abort();
+        return ended;
+      },
+    });
+    await ended;
+    return "done";
   }
   const answered = readsLines()
     ? await answerLines({ amw, input: process.stdin, output: process.stdout, actor: LOCAL, clock: systemClock })
     : 0;
-  if (answered === 0) await new Promise(() => {});
+  return answered > 0 ? "done" : "nothing to read";
 }
 
 /** True when standard input is a pipe, a socket or a file; `/dev/null` and a closed input are nothing to read. */

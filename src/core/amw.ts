@@ -17,6 +17,8 @@ export interface Call {
   readonly surface: Surface;
   readonly space?: string;
   readonly channel?: string;
+  /** How many characters one message comfortably holds there; what is longer comes in parts. Unlimited unless told. */
+  readonly room?: number;
 }
 
 export interface Suggestion {

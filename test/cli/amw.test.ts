@@ -1,9 +1,10 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { mkdtempSync, openSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import type { Readable, Writable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const MAIN = join(ROOT, "dist/main.js");
@@ -19,6 +20,8 @@ const environment = (env: Env): NodeJS.ProcessEnv => ({
   ...env,
 });
 
+type Running = ChildProcessByStdio<Writable | null, Readable, Readable>;
+
 interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -32,7 +35,17 @@ function amw(args: readonly string[], { input = "", env = {} }: { input?: string
   return ended(child);
 }
 
-async function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+/** The same with /dev/null as its input. */
+const unheard = (args: readonly string[], env: Env): Promise<Ended> =>
+  ended(
+    spawn(process.execPath, [MAIN, ...args], {
+      cwd: ROOT,
+      env: environment(env),
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+  );
+
+async function ended(child: Running): Promise<Ended> {
   let [out, err] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (err += text));
@@ -87,6 +100,11 @@ describe("amw ask", () => {
     [["ask"], 2, "Say what to ask"],
     [["ask", "latest", "--format", "yaml"], 2, "--format yaml is not known; choose text, json, slack, discord, html."],
     [["ask", "latest", "--as", "king"], 2, "--as king is not known; choose anyone, editor, admin."],
+    [["ask", "huawei", "--format"], 2, "Give --format a value, for example --format json."],
+    [["ask", "huawei", "--fromat", "json"], 2, "There is no flag --fromat; did you mean --format?"],
+    [["validate", "config/knowledge", "b"], 2, "amw validate takes one folder; leave out b."],
+    [["validate", "--strict"], 2, "amw validate takes one folder; leave out --strict."],
+    [["start", "now"], 2, "amw start takes nothing more; leave out now."],
     [["fly"], 2, "There is no command fly; amw help lists them."],
   ])("%j ends with %i", async (args, expected, sentence) => {
     const { code, out, err } = await amw(args);
@@ -139,11 +157,85 @@ describe("amw start without a token", () => {
     [{ AMW_TIMEZONE: "Mars" }, "AMW_TIMEZONE: Write a timezone by its name"],
     [{ DATABASE_URL: "postgres://x" }, "DATABASE_URL: This version keeps everything in files"],
     [{ AMW_KNOWLEDGE_DIR: "/nowhere/at/all" }, "AMW_KNOWLEDGE_DIR"],
+    [{ AMW_DATA_DIR: "/proc/x" }, "AMW_DATA_DIR: /proc/x cannot be written"],
+    [{ AMW_DATA_DIR: "/proc" }, "AMW_DATA_DIR: /proc cannot be written"],
+    [{ AMW_DATA_DIR: MAIN }, `AMW_DATA_DIR: ${MAIN} cannot be written`],
   ])("with %j ends with 2 and one line", async (env, sentence) => {
     const { code, err } = await amw(["start"], { env });
     expect(code).toBe(2);
     expect(err).toContain(sentence);
     expect(err.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("amw start where it cannot listen", () => {
+  let server: Server;
+  let taken: string;
+  let ownTaken: boolean;
+  beforeAll(async () => {
+    // What nobody set is port 3000; another program that holds it already is as good.
+    server = createServer();
+    ownTaken = await new Promise((done) => {
+      server.once("error", () => done(false)).listen(3000, "127.0.0.1", () => done(true));
+    });
+    taken = "Port 3000 on 127.0.0.1 is taken. Stop what uses it, or set PORT to a free port.";
+  });
+  afterAll(() => (ownTaken ? new Promise((done) => server.close(done)) : undefined));
+
+  const unset = { PORT: "", AMW_LOG_LEVEL: "warn" };
+
+  it("answers lines all the same, and says what is missing", async () => {
+    const { code, out, err } = await amw(["start"], { input: "moore-threads", env: unset });
+    expect(out).toContain("Moore Threads");
+    expect(err).toContain(`${taken} AMW answers here without its health checks.`);
+    expect(code).toBe(0);
+  });
+
+  it("fails where there is nothing to read, or no line in it", async () => {
+    expect(await unheard(["start"], unset)).toEqual({ code: 2, out: "", err: `${taken}\n` });
+    const { code, err } = await amw(["start"], { input: "", env: unset });
+    expect(err).toMatch(/Port 3000 on 127\.0\.0\.1 is taken\. [^\n]*PORT to a free port\.\n$/);
+    expect(code).toBe(2);
+  });
+
+  it.each([{ HOST: "127.0.0.1" }, { PORT: "3000" }])("fails where %j was asked for", async (env) => {
+    const { code, out, err } = await amw(["start"], { input: "moore-threads", env: { ...unset, ...env } });
+    expect({ code, out, err }).toEqual({ code: 2, out: "", err: `${taken}\n` });
+  });
+
+  it("fails with an address that is not this machine's, with nothing to read", async () => {
+    const { code, err } = await unheard(["start"], { ...unset, HOST: "192.0.2.1" });
+    expect(err).toMatch(/^This machine has no address 192\.0\.2\.1\. Set HOST to [^\n]*\n$/);
+    expect(code).toBe(2);
+  });
+});
+
+describe("amw start, stopped", () => {
+  it("serves on after an input without lines", async () => {
+    const child = spawn(process.execPath, [MAIN, "start"], { cwd: ROOT, env: environment({}) });
+    const end = ended(child);
+    child.stdin.end("\n# nothing asked\n");
+    let log = "";
+    child.stderr.on("data", (text) => (log += text));
+    await expect.poll(() => log, { timeout: 15_000 }).toContain("AMW is ready");
+    expect(child.exitCode).toBeNull();
+    child.kill("SIGTERM");
+    expect((await end).code).toBe(0);
+  });
+
+  it("leaves the prompt cleanly", async () => {
+    const terminal = "process.stdin.isTTY = process.stdout.isTTY = true;";
+    const args = ["--import", `data:text/javascript,${encodeURIComponent(terminal)}`, MAIN, "start"];
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: environment({ TERM: "xterm" }) });
+    const end = ended(child);
+    let screen = "";
+    child.stdout.on("data", (text) => (screen += text));
+    await expect.poll(() => screen, { timeout: 15_000 }).toContain("amw> ");
+    child.kill("SIGTERM");
+    const { code, out } = await end;
+    expect(code).toBe(0);
+    // The shell's own prompt must not stand on the same line.
+    expect(out.slice(out.lastIndexOf("amw> "))).toMatch(/\n$/);
   });
 });
 

@@ -38,8 +38,8 @@ export function knowledgeStoreConformance(name: string, place: () => KnowledgePl
       const { knowledge } = await here.open();
       const order = ["newer", "also-new", "new", "first", "month", "old"];
       expect(knowledge.announcements.map(({ id }) => id)).toEqual(order);
-      expect(knowledge.announcementsOf("alpha").map(({ id }) => id)).toEqual(order);
-      expect(knowledge.announcementsOf("nobody")).toEqual([]);
+      expect(knowledge.announcementsOf("player:alpha").map(({ id }) => id)).toEqual(order);
+      expect(knowledge.announcementsOf("player:nobody")).toEqual([]);
     });
 
     test("whole records with their defaults filled in", async () => {
@@ -71,11 +71,11 @@ export function knowledgeStoreConformance(name: string, place: () => KnowledgePl
       await here.put("announcement", "old", announcementFile("old", { date: "2026-12", players: ["beta"] }));
       await changed();
       expect(knowledge.announcements[0]?.id).toBe("old");
-      expect(knowledge.announcementsOf("alpha").map(({ id }) => id)).not.toContain("old");
-      expect(knowledge.announcementsOf("beta").map(({ id }) => id)).toEqual(["old"]);
+      expect(knowledge.announcementsOf("player:alpha").map(({ id }) => id)).not.toContain("old");
+      expect(knowledge.announcementsOf("player:beta").map(({ id }) => id)).toEqual(["old"]);
       await here.remove("announcement", "old");
       await changed();
-      expect(knowledge.announcementsOf("beta")).toEqual([]);
+      expect(knowledge.announcementsOf("player:beta")).toEqual([]);
       await here.remove("player", "beta");
       await changed();
       expect([knowledge.player("beta"), knowledge.products.get("b2")]).toEqual([undefined, undefined]);

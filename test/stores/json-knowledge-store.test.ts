@@ -15,8 +15,8 @@ describe("loading", () => {
     expect(knowledge.products.get("a100")).toMatchObject({ name: "Alpha A100", player: "alpha" });
     expect(knowledge.segments.get("accelerators")?.nativeName).toBe("加速芯片");
     expect(knowledge.announcements.map(({ id }) => id)).toEqual(["2026-07-two", "2026-06-one"]);
-    expect(knowledge.announcementsOf("alpha").map(({ id }) => id)).toEqual(["2026-07-two", "2026-06-one"]);
-    expect(knowledge.announcementsOf("beta").map(({ id }) => id)).toEqual(["2026-07-two"]);
+    expect(knowledge.announcementsOf("player:alpha").map(({ id }) => id)).toEqual(["2026-07-two", "2026-06-one"]);
+    expect(knowledge.announcementsOf("player:beta").map(({ id }) => id)).toEqual(["2026-07-two"]);
     expect(knowledge.player("alpha")?.summary).toBe("What alpha is.");
     expect(knowledge.announcement("2026-06-one")?.read.whyItMatters).toBe("Because.");
     expect(knowledge.player("nobody")).toBeUndefined();
@@ -32,6 +32,18 @@ describe("loading", () => {
     expect(warm.knowledge.names.size).toBe(cold.knowledge.names.size);
     expect(warm.knowledge.announcement("2026-07-two")).toEqual(cold.knowledge.announcement("2026-07-two"));
     expect(warm.knowledge.names.exact(fold("阿尔法线程"))[0]?.id).toBe("player:alpha");
+  });
+
+  test("starts again and again serve the names as they are now, whatever is in them", async () => {
+    const base = temporaryBase();
+    for (const name of ["Beta Chips", "Beta Silicon", "Beta\tTab", "Beta\nLine", "Beta Silicon"]) {
+      base.write("players/beta.json", playerFile("beta", { name }));
+      for (const start of ["changed", "unchanged", "unchanged"]) {
+        const store = await base.open();
+        expect(store.knowledge.names.exact(fold(name)), start).toMatchObject([{ id: "player:beta", label: name }]);
+        await store.close();
+      }
+    }
   });
 
   test("the revision tells content, not formatting", async () => {

@@ -1,5 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from "discord.js";
-import { clip } from "../../core/message/clip.ts";
+import { clipWords } from "../../core/message/clip-words.ts";
 import type { Action } from "../../core/message/message.ts";
 import { oneLine } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
@@ -32,7 +32,7 @@ export const canBeButton = (action: Action): boolean =>
   action.kind === "run" || (safeUrl(action.url)?.length ?? Number.POSITIVE_INFINITY) <= LIMITS.buttonUrl;
 
 const labelOf = (action: Action): string => {
-  const label = clip(oneLine(action.label).trim(), LIMITS.label);
+  const label = clipWords(oneLine(action.label).trim(), LIMITS.label);
   return label === "" ? "…" : label;
 };
 

@@ -1,4 +1,5 @@
 import type { Block, Text } from "../../core/message/message.ts";
+import { tableRows } from "../../core/message/table-rows.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { CLIPS, WIDEST_TABLE } from "./limits.ts";
 
@@ -33,10 +34,17 @@ export function roughLength(block: Block): number {
     case "list":
       return sum(block.items, (item) => 3 + readLength(item, CLIPS.item));
     case "table": {
-      // A table of wide labels is drawn as a list, which names every column in every row.
-      const labels = sum(block.columns, ({ label }) => readLength(label, CLIPS.label));
-      const perRow = 2 * block.columns.length + (labels > WIDEST_TABLE ? labels : 0);
-      return sum(block.rows, (row) => perRow + sum(row, (cell) => readLength(cell, CLIPS.value)));
+      // A table of wide labels is drawn row by row, each naming its columns.
+      const named = sum(block.columns, ({ label }) => label.length) > WIDEST_TABLE;
+      return sum(
+        tableRows(block),
+        ({ head, cells }) =>
+          readLength(head, CLIPS.value) +
+          sum(
+            cells,
+            ({ label, value }) => 2 + readLength(value, CLIPS.value) + (named ? readLength(label, CLIPS.label) : 0),
+          ),
+      );
     }
     case "score":
       return readLength(block.novelty.reason, CLIPS.reason) + readLength(block.significance.reason, CLIPS.reason);

@@ -3,6 +3,7 @@ import { clip } from "../../core/message/clip.ts";
 import type { Block, Column, Text } from "../../core/message/message.ts";
 import { plainSpans } from "../../core/message/plain.ts";
 import { spansOf, strong } from "../../core/message/spans.ts";
+import { type TableRow, tableRows } from "../../core/message/table-rows.ts";
 import { oneLine } from "../../core/message/visible.ts";
 import { codeBlock } from "./escape.ts";
 import { CLIPS, WIDEST_TABLE } from "./limits.ts";
@@ -14,10 +15,7 @@ const GAP = "  ";
 
 const hasLink = (text: Text): boolean => spansOf(text).some((span) => typeof span !== "string" && span.kind === "link");
 
-const cell = (text: Text): string =>
-  oneLine(clip(plainSpans(text), WIDEST_TABLE))
-    .replaceAll("\n", " ")
-    .trim();
+const cell = (text: Text): string => oneLine(clip(plainSpans(text), WIDEST_TABLE)).trim();
 
 function padded(text: string, width: number, align: Column["align"]): string {
   const space = " ".repeat(width - stringWidth(text));
@@ -42,17 +40,26 @@ function aligned({ columns, rows }: Table): string | undefined {
   return codeBlock(lines.map((line) => padLine(line).trimEnd()).join("\n"));
 }
 
-/** One row as a line: "**Huawei** · Products: Ascend 910C · N: 3". */
-function rowLine(columns: readonly Column[], row: readonly Text[]): string {
-  const [first = "", ...others] = columns.map((_, i) => row[i] ?? "");
-  const head = lineMarkdown(typeof first === "string" ? [strong(first)] : first, CLIPS.value);
-  const rest = others.map(
-    (value, i) => `${lineMarkdown(columns[i + 1]?.label ?? "", CLIPS.label)}: ${lineMarkdown(value, CLIPS.value)}`,
-  );
-  return `- ${[head, ...rest].join(" · ")}`;
-}
+const headMarkdown = ({ head, count }: TableRow): string =>
+  [lineMarkdown(typeof head === "string" ? [strong(head)] : head, CLIPS.value), ...(count ? [`(${count})`] : [])]
+    .filter(Boolean)
+    .join(" ");
+
+const cellMarkdown = ({ label, value }: TableRow["cells"][number]): string =>
+  [lineMarkdown(label, CLIPS.label), lineMarkdown(value, CLIPS.value)].filter(Boolean).join(": ");
+
+/** "- **Foundry** (4): Intel, SMIC, Samsung, TSMC". */
+const item = (row: TableRow): string =>
+  `- ${[headMarkdown(row), ...row.cells.map(cellMarkdown)].filter(Boolean).join(": ")}`;
+
+/** The head on a line of its own, and what is said of it under it, a line each. */
+const paragraph = (row: TableRow): string =>
+  [headMarkdown(row), ...row.cells.map(cellMarkdown)].filter(Boolean).join("\n");
 
 export function tableMarkdown(table: Table): string {
   if (table.columns.length === 0) return "";
-  return aligned(table) ?? table.rows.map((row) => rowLine(table.columns, row)).join("\n");
+  const drawn = aligned(table);
+  if (drawn !== undefined) return drawn;
+  const rows = tableRows(table);
+  return rows.every(({ cells }) => cells.length < 2) ? rows.map(item).join("\n") : rows.map(paragraph).join("\n\n");
 }

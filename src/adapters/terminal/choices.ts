@@ -26,3 +26,15 @@ export function choices(actions: readonly Action[]): Choice[] {
     return { number, action };
   });
 }
+
+/** `The last answer has choices 1 to 6.` */
+export function choicesText(offered: readonly Choice[]): string {
+  const numbers = offered.map(({ number }) => number).sort((a, b) => a - b);
+  const [first, ...others] = numbers;
+  const last = others.at(-1);
+  if (first === undefined) return "The last answer has no choices.";
+  if (last === undefined) return `The last answer has one choice, ${first}.`;
+  const named =
+    last - first === others.length ? `${first} to ${last}` : `${numbers.slice(0, -1).join(", ")} and ${last}`;
+  return `The last answer has choices ${named}.`;
+}

@@ -5,11 +5,14 @@ import type { Actor, Amw } from "../../core/amw.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { completion, suggestionText } from "./completion.ts";
 import { MOST_LINES, openHistory, readHistory } from "./history.ts";
+import { paint } from "./paint.ts";
 import { renderTerminal } from "./render.ts";
+import { plain } from "./run.ts";
 import { type Screen, viewOf } from "./screen.ts";
 import { endsSession, startSession } from "./session.ts";
+import { wrap } from "./wrap.ts";
 
-const GREETING = "AMW, the AI Market Watch. Type a name such as moore-threads, or help. Tab completes, exit ends.\n";
+const GREETING = "AMW, the AI Market Watch. Type a name or help; Tab completes, exit ends.";
 const PROMPT = "amw> ";
 const SUGGESTIONS = 10;
 
@@ -93,7 +96,8 @@ export async function runPrompt(parts: PromptParts): Promise<void> {
     open = false;
   });
 
-  output.write(GREETING);
+  const { width } = viewOf(output, process.env, clock.now());
+  output.write(`${paint(wrap([plain(GREETING)], width), false)}\n`);
   prompt.prompt();
   await closed;
   await answering;

@@ -1,21 +1,39 @@
 import type { Actor, Amw } from "../../core/amw.ts";
 import type { Message } from "../../core/message/message.ts";
-import { type Choice, choices } from "./choices.ts";
+import { type Choice, choices, choicesText } from "./choices.ts";
 
 /** One person's answers in order, so that the number of a choice can be typed. */
 interface Session {
   answer(typed: string): Promise<Message>;
 }
 
+/** A number that can only mean a choice: listings and products are called by longer ones, such as 688795 and 910. */
+const CHOICE_NUMBER = /^\d{1,2}$/;
+
 export function startSession({ amw, actor }: { readonly amw: Amw; readonly actor: Actor }): Session {
-  let offered: readonly Choice[] = [];
+  let offered: readonly Choice[] | undefined;
   return {
     async answer(typed) {
-      const chosen = offered.find(({ number }) => String(number) === typed.trim());
+      const number = typed.trim();
+      const chosen = offered?.find((choice) => String(choice.number) === number);
+      if (!chosen && CHOICE_NUMBER.test(number)) return noSuchChoice(number, offered);
       const message = await amw.answer({ line: chosen?.action.line ?? typed, actor, surface: "terminal" });
       offered = choices(message.actions);
       return message;
     },
+  };
+}
+
+function noSuchChoice(number: string, offered: readonly Choice[] | undefined): Message {
+  const text = offered ? choicesText(offered) : "No answer has offered choices yet; type a name or help.";
+  return {
+    summary: text,
+    title: `There is no choice ${number}`,
+    tone: "refused",
+    blocks: [{ kind: "paragraph", text }],
+    actions: [],
+    audience: "asker",
+    about: [],
   };
 }
 

@@ -3,8 +3,12 @@ import { type Refusals, WORDING } from "./wording.ts";
 /** What may have been meant instead of what was typed; each becomes a button that runs the mended line. */
 export interface Correction {
   readonly typed: string;
-  readonly instead: readonly { readonly label: string; readonly text: string }[];
+  /** What to put in the place of what was typed, or the whole line to run. */
+  readonly instead: readonly ({ readonly label: string } & ({ readonly text: string } | { readonly line: string }))[];
 }
+
+/** A correction that runs another line altogether. */
+export const runInstead = (label: string, line: string): Correction => ({ typed: "", instead: [{ label, line }] });
 
 /** What the asker can mend. `wording.ts` holds the sentence for each code. */
 export class AskerError<Code extends keyof Refusals = keyof Refusals> extends Error {

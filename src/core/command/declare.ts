@@ -8,7 +8,15 @@ export const ROLES = ["anyone", "editor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What completes an argument as it is typed. */
-export type Suggests = "player" | "segment" | "player-or-segment" | "announcement" | "command" | "any";
+export type Suggests =
+  | "player"
+  | "segment"
+  | "player-or-segment"
+  | "announcement"
+  | "command"
+  | "region"
+  | "tag"
+  | "any";
 
 /** One argument of a command. `kind` picks the control on each surface; `schema` alone decides validity. */
 export interface Arg<Schema extends z.ZodType = z.ZodType> {

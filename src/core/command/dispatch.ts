@@ -1,6 +1,7 @@
-import type { Actor, Amw, Call, Surface } from "../amw.ts";
+import type { Actor, Amw, Call } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Action, Message } from "../message/message.ts";
+import { partOf } from "../message/parts.ts";
 import { apology, refusal } from "../messages/refusal.ts";
 import type { Clock, Log, SearchIndex } from "../ports.ts";
 import { AskerError, type Correction } from "./asker-error.ts";
@@ -9,7 +10,6 @@ import { type Command, type Context, ROLES, type Role, type Status } from "./dec
 import { lineOfTokens, mended } from "./line.ts";
 import { parse, type Showing, showing } from "./parse.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
-import { isLookup } from "./usage.ts";
 
 const MAX_LINE = 1000;
 
@@ -40,12 +40,16 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
     if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
     const taken = showing(tokenize(line));
     tokens = taken.rest;
-    const { command, words } = route(tokens, parts.commands);
+    const { command, words } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
     permit(command, parts.roleOf(call.actor));
-    const values = parse(command, words, tokens.flags);
+    const values = parse(
+      command,
+      words,
+      tokens.flags.filter(({ name }) => name !== "help"),
+    );
     const plainLine = lineOfTokens(tokens) || command.name;
     const message = await command.run(values, context(call, parts, taken.showing, plainLine));
-    return shown(message, taken.showing, plainLine, call.surface);
+    return shown(message, taken.showing, plainLine, call);
   } catch (error) {
     if (error instanceof AskerError) return refusal(error.message, corrections(tokens, error.correction));
     const reference = parts.reference();
@@ -54,15 +58,27 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
   }
 }
 
-/** Which command the words ask for; what is no command is a lookup, and nothing at all is help. */
+/** `latest --help` asks for help on latest. */
+function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
+  if (!flags.some(({ name }) => name === "help")) return undefined;
+  const help = commands.find((command) => command.name === "help");
+  const about = commands.find((command) => command.name === words[0]?.toLowerCase());
+  return help && { command: help, words: about ? [about.name] : [] };
+}
+
+/**
+ * Which command the words ask for. What is no command is a lookup, a name with filters is its timeline, filters alone are
+ * a search, and nothing at all is help.
+ */
 function route({ words, flags }: Tokens, commands: readonly Command[]): { command: Command; words: readonly string[] } {
   const named = (name: string): Command =>
     commands.find((command) => command.name === name) ?? (commands[0] as Command);
   const [first, ...rest] = words;
   if (first === undefined) return { command: named(flags.length > 0 ? "search" : "help"), words: [] };
   const name = first.normalize("NFKC").toLowerCase();
-  const command = commands.find((one) => one.name === name && !isLookup(one));
-  return command ? { command, words: rest } : { command: named("lookup"), words };
+  const command = commands.find((one) => one.name === name);
+  if (command) return { command, words: rest };
+  return { command: named(flags.length > 0 ? "timeline" : "lookup"), words };
 }
 
 function permit(command: Command, role: Role): void {
@@ -81,17 +97,22 @@ const context = (call: Call, parts: AmwParts, { page }: Showing, line: string): 
   status: parts.status,
 });
 
-/** To the channel when asked so; else to the asker, with a button that shares it where there is a channel. */
-function shown(message: Message, { page, share }: Showing, line: string, surface: Surface): Message {
-  if (share) return { ...message, audience: "channel" };
-  if (message.tone === "refused" || surface === "terminal") return message;
-  const shareLine = `${line}${page > 1 ? ` --page ${page}` : ""} --share`;
-  return { ...message, actions: [...message.actions, { kind: "run", label: "Share", line: shareLine }] };
+/**
+ * To the channel when asked so; else to the asker, with a button that shares it where there is a channel. What is too
+ * long for one message there comes in parts.
+ */
+function shown(message: Message, { page, part, share }: Showing, line: string, { surface, room }: Call): Message {
+  const pageLine = page > 1 ? `${line} --page ${page}` : line;
+  const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
+  if (share) return { ...fitting, audience: "channel" };
+  if (message.tone === "refused" || surface === "terminal") return fitting;
+  const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
+  return { ...fitting, actions: [...fitting.actions, { kind: "run", label: "Share", line: shareLine }] };
 }
 
 const corrections = (tokens: Tokens, correction: Correction | undefined): Action[] =>
-  correction?.instead.map(({ label, text }) => ({
+  correction?.instead.map((instead) => ({
     kind: "run",
-    label,
-    line: lineOfTokens(mended(tokens, correction.typed, text)),
+    label: instead.label,
+    line: "line" in instead ? instead.line : lineOfTokens(mended(tokens, correction.typed, instead.text)),
   })) ?? [];

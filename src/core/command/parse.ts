@@ -1,43 +1,50 @@
 import type { z } from "zod";
 import { nearest } from "../lookup/nearest.ts";
-import { AskerError } from "./asker-error.ts";
+import { AskerError, runInstead } from "./asker-error.ts";
 import type { Arg, Command } from "./declare.ts";
 import type { Flag, Tokens } from "./tokens.ts";
 
 /** Flags that every line takes: they say how to show the answer, not what to answer. */
 export interface Showing {
+  /** Page of a list. */
   readonly page: number;
+  /** Part of a message that is too long for one. */
+  readonly part: number;
   readonly share: boolean;
 }
 
-const MAX_PAGE = 100_000;
+const MOST = 100_000;
 
-/** Takes `--page` and `--share` out of the tokens. */
+/** Takes `--page`, `--part` and `--share` out of the tokens. */
 export function showing(tokens: Tokens): { readonly rest: Tokens; readonly showing: Showing } {
-  let page = 1;
+  const counts = { page: 1, part: 1 };
   let share = false;
   const flags: Flag[] = [];
   for (const flag of tokens.flags) {
-    if (flag.name === "page") {
-      if (flag.value === undefined) throw new AskerError("flag-without-value", { flag: "page", example: "--page 2" });
-      page = Number(flag.value);
-      if (!Number.isInteger(page) || page < 1 || page > MAX_PAGE)
-        throw new AskerError("bad-value", {
-          flag: "page",
-          value: flag.value,
-          problem: "write a whole number from 1 up.",
-        });
-    } else if (flag.name === "share") {
+    if (flag.name === "page" || flag.name === "part") counts[flag.name] = countOf(flag);
+    else if (flag.name === "share") {
       if (flag.value !== undefined) throw new AskerError("flag-with-value", { flag: "share" });
       share = true;
     } else flags.push(flag);
   }
-  return { rest: { words: tokens.words, flags }, showing: { page, share } };
+  return { rest: { words: tokens.words, flags }, showing: { ...counts, share } };
+}
+
+function countOf({ name, value }: Flag): number {
+  if (value === undefined) throw new AskerError("flag-without-value", { flag: name, example: `--${name} 2` });
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > MOST)
+    throw new AskerError("bad-value", { flag: name, value, problem: "write a whole number from 1 up." });
+  return count;
 }
 
 /** What was typed, bound to the command's arguments and checked by their schemas. Throws AskerError. */
 export function parse(command: Command, words: readonly string[], flags: readonly Flag[]): Record<string, unknown> {
   const names = Object.keys(command.args).filter((name) => !command.args[name]?.first);
+  for (const word of words) {
+    const meant = /^-(\p{L}[\p{L}-]*)/u.exec(word)?.[1];
+    if (meant && names.map(flagOf).includes(meant)) throw new AskerError("one-dash", { flag: meant });
+  }
   const typed = new Map<string, string>();
   for (const flag of flags) {
     const name = names.find((known) => flagOf(known) === flag.name);
@@ -55,7 +62,11 @@ export function parse(command: Command, words: readonly string[], flags: readonl
   }
   const takesWords = Object.values(command.args).some((arg) => arg.first);
   if (!takesWords && words.length > 0)
-    throw new AskerError("too-many-words", { command: command.name, extra: words.join(" ") });
+    throw new AskerError(
+      "too-many-words",
+      { command: command.name, extra: words.join(" ") },
+      runInstead(command.name, command.name),
+    );
   return values;
 }
 

@@ -48,7 +48,7 @@ export function tokenize(line: string): Tokens {
 
 /** `--since` and what phones make of it (`—since`, `–since`) → `since`. */
 function flagName(text: string): string | undefined {
-  return /^(?:--|—|–{1,2}|―)(\p{L}.*)$/su.exec(text)?.[1];
+  return /^(?:--|—|–{1,2}|―|－{1,2})(\p{L}.*)$/su.exec(text)?.[1];
 }
 
 function split(line: string): Piece[] {
@@ -89,7 +89,7 @@ const PAIRS = [
 
 /** The word as it must be typed to arrive whole: quoted where it would fall apart or be taken for a flag. */
 export function quote(word: string): string {
-  if (!/\s|^$|^["“”„«「]|=["“”„«「]|^(?:--|[—–―])/u.test(word)) return word;
+  if (!/\s|^$|^["“”„«「]|=["“”„«「]|^(?:--|[—–―－])/u.test(word)) return word;
   const pair = PAIRS.find(([, , closes]) => !closes.test(word));
   return pair ? `${pair[0]}${word}${pair[1]}` : `"${word.replace(/["”]/gu, "")}"`;
 }

@@ -6,7 +6,9 @@ export interface Refusals {
   "bad-value": { flag: string; value: string; problem: string };
   "bad-argument": { problem: string };
   "too-many-words": { command: string; extra: string };
-  "unknown-name": { kind: string; asked: string; nearest: readonly string[] };
+  "unknown-name": { kind: string; asked: string; nearest: readonly string[]; instead?: string };
+  "wrong-kind": { asked: string; isA: string; takes: string };
+  "one-dash": { flag: string };
   "ambiguous-name": { kind: string; asked: string; options: readonly string[] };
   "unknown-command": { asked: string; nearest: string | undefined };
   "not-permitted": { command: string; needs: string };
@@ -25,12 +27,13 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
   "flag-with-value": ({ flag }) => `--${flag} stands alone; leave out its value.`,
   "bad-value": ({ flag, value, problem }) => `--${flag} ${value} does not work: ${problem}`,
   "bad-argument": ({ problem }) => problem,
-  "too-many-words": ({ command, extra }) =>
-    `${command} does not take “${extra}”; see /amw help ${command} for what it takes.`,
-  "unknown-name": ({ kind, asked, nearest }) =>
+  "too-many-words": ({ command, extra }) => `${command} stands alone; write /amw ${command} without “${extra}”.`,
+  "unknown-name": ({ kind, asked, nearest, instead }) =>
     nearest.length > 0
       ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`
-      : `I know no ${kind} called “${asked}”; /amw map lists the players by segment.`,
+      : `I know no ${kind} called “${asked}”; ${instead ?? "/amw map lists the players by segment"}.`,
+  "wrong-kind": ({ asked, isA, takes }) => `${asked} is a ${isA}; name a ${takes} here.`,
+  "one-dash": ({ flag }) => `Write --${flag} with two dashes.`,
   "ambiguous-name": ({ kind, asked, options }) =>
     `“${asked}” fits more than one ${kind}; say which: ${listed(options)}.`,
   "unknown-command": ({ asked, nearest }) =>

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
-import { CLAIM_STATUSES, type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
+import { type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
 import { matches } from "../knowledge/filters.ts";
 import type { ClaimHead } from "../knowledge/heads.ts";
+import { recordId } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
 import { claimList, noClaims } from "../messages/claim-list.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
 import { resolve, slugOf } from "./resolve.ts";
 
-const SHOWN = 4;
+const SHOWN = 5;
 
 export const claims = defineCommand({
   name: "claims",
@@ -17,7 +18,7 @@ export const claims = defineCommand({
   examples: ["/amw claims", "/amw claims moore-threads", "/amw claims --status disputed"],
   pages: true,
   args: {
-    player: {
+    claimant: {
       kind: "text",
       first: true,
       help: "Only what this player claims",
@@ -25,20 +26,15 @@ export const claims = defineCommand({
       suggest: "player",
       schema: z.string().optional(),
     },
-    segment: FILTER_ARGS.segment,
-    region: FILTER_ARGS.region,
-    tag: FILTER_ARGS.tag,
-    since: FILTER_ARGS.since,
-    until: FILTER_ARGS.until,
-    minNovelty: FILTER_ARGS.minNovelty,
-    minSignificance: FILTER_ARGS.minSignificance,
-    status: { ...FILTER_ARGS.status, help: "Only claims of this status, closed ones too", choices: CLAIM_STATUSES },
+    ...FILTER_ARGS,
+    status: { ...FILTER_ARGS.status, help: "Only claims of this status, closed ones too" },
   },
-  run({ player, ...values }, { knowledge, now, page, line }) {
-    const claimant = player === undefined ? undefined : slugOf(resolve(player, ["player"], knowledge));
-    const filters = filtersOf({ player: [], ...values }, knowledge, now);
-    const wanted: ReadonlySet<ClaimStatus> = values.status.length > 0 ? new Set(values.status) : OPEN_STATUSES;
-    const heads = claimant === undefined ? knowledge.announcements : knowledge.announcementsOf(claimant);
+  run({ claimant: typed, ...values }, { knowledge, now, page, line }) {
+    const claimant = typed === undefined ? undefined : slugOf(resolve(typed, ["player"], knowledge));
+    const filters = filtersOf(values, knowledge, now);
+    const wanted: ReadonlySet<ClaimStatus> = filters.statuses.length > 0 ? new Set(filters.statuses) : OPEN_STATUSES;
+    const heads =
+      claimant === undefined ? knowledge.announcements : knowledge.announcementsOf(recordId("player", claimant));
     const found = heads
       .filter((head) => !head.retracted && matches(head, filters))
       .flatMap((head) =>

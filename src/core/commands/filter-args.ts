@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { AskerError, type Correction } from "../command/asker-error.ts";
+import { AskerError, type Correction, runInstead } from "../command/asker-error.ts";
 import type { Arg } from "../command/declare.ts";
-import { CLAIM_STATUSES, type ClaimStatus } from "../knowledge/claim.ts";
+import { CLAIM_STATUSES, type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
 import type { Filters } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { fold } from "../lookup/fold.ts";
 import { nearest } from "../lookup/nearest.ts";
 import { countryName } from "../messages/words.ts";
 import { DateText, sinceDay, untilDay } from "./dates.ts";
-import { resolve, slugOf } from "./resolve.ts";
+import { kindOf, namesAmong, resolve, slugOf } from "./resolve.ts";
 
 const Several = z
   .string()
@@ -27,16 +27,9 @@ const Least = z
   .optional()
   .transform((text) => (text === undefined ? 0 : Number(text)));
 
-const Statuses = Several.transform((parts) => parts.map((part) => part.toLowerCase())).pipe(
-  z.array(
-    z.enum(CLAIM_STATUSES, {
-      error: ({ input }) => {
-        const meant = nearest(String(input), CLAIM_STATUSES);
-        return meant ? `Did you mean ${meant}?` : `Choose from ${CLAIM_STATUSES.join(", ")}.`;
-      },
-    }),
-  ),
-);
+/** What people ask for by one word: every status that can still be settled. */
+const OPEN = "open";
+const STATUS_WORDS = [...CLAIM_STATUSES, OPEN] as const;
 
 /** The filters that every list of announcements takes. */
 export const FILTER_ARGS = {
@@ -48,8 +41,14 @@ export const FILTER_ARGS = {
     schema: Several,
   },
   segment: { kind: "text", help: "Only this segment", example: "hbm", suggest: "segment", schema: Several },
-  region: { kind: "text", help: "Only this country, by code or name", example: "CN", schema: Several },
-  tag: { kind: "text", help: "Only this tag", example: "listing", schema: Several },
+  region: {
+    kind: "text",
+    help: "Only this country, by code or name",
+    example: "CN",
+    suggest: "region",
+    schema: Several,
+  },
+  tag: { kind: "text", help: "Only this tag", example: "listing", suggest: "tag", schema: Several },
   since: { kind: "date", help: "From this date on", example: "2026-06", schema: DateText.optional() },
   until: { kind: "date", help: "Up to this date", example: "2026-06-30", schema: DateText.optional() },
   minNovelty: { kind: "choice", choices: ["1", "2", "3"], help: "Novelty at least", example: "2", schema: Least },
@@ -62,10 +61,10 @@ export const FILTER_ARGS = {
   },
   status: {
     kind: "choice",
-    choices: CLAIM_STATUSES,
+    choices: STATUS_WORDS,
     help: "With a claim of this status",
     example: "disputed",
-    schema: Statuses,
+    schema: Several,
   },
 } as const satisfies Record<string, Arg>;
 
@@ -78,7 +77,7 @@ export interface FilterValues {
   readonly until: string | undefined;
   readonly minNovelty: number;
   readonly minSignificance: number;
-  readonly status: readonly ClaimStatus[];
+  readonly status: readonly string[];
 }
 
 /** Turns what was typed into filters over slugs and days. Throws AskerError for a name that nothing has. */
@@ -100,15 +99,9 @@ export function filtersOf(values: FilterValues, knowledge: Knowledge, now: Date)
     until,
     minNovelty: values.minNovelty,
     minSignificance: values.minSignificance,
-    statuses: values.status,
+    statuses: values.status.flatMap(knownStatuses),
   };
 }
-
-export const narrows = (filters: Filters): boolean =>
-  filters.minNovelty + filters.minSignificance > 0 ||
-  filters.since !== undefined ||
-  filters.until !== undefined ||
-  [filters.players, filters.segments, filters.regions, filters.tags, filters.statuses].some((list) => list.length > 0);
 
 const COMMON_NAMES: Readonly<Record<string, string>> = {
   usa: "US",
@@ -124,37 +117,53 @@ const COMMON_NAMES: Readonly<Record<string, string>> = {
 };
 
 function regionCode(name: string, knowledge: Knowledge): string {
-  const codes = [...new Set(knowledge.announcements.flatMap((head) => head.regions))].sort();
+  const codes = knowledge.regions;
   const key = fold(name);
   const code = codes.find((one) => fold(one) === key || fold(countryName(one)) === key) ?? COMMON_NAMES[key];
   if (code && codes.includes(code)) return code;
-  const meant = nearest(
-    key,
-    codes.map((one) => fold(countryName(one))),
-  );
-  const likely = codes.find((one) => fold(countryName(one)) === meant);
-  const problem = likely
-    ? `did you mean ${countryName(likely)}?`
-    : `choose from ${codes.map((one) => `${one} (${countryName(one)})`).join(", ")}.`;
-  throw new AskerError(
-    "bad-value",
-    { flag: "region", value: name, problem },
-    likely ? instead(name, countryName(likely), likely) : undefined,
+  const known = new Map(codes.map((one) => [fold(countryName(one)), one]));
+  const meant = known.get(nearest(key, [...known.keys()]) ?? "");
+  throw unknownValue(
+    "region",
+    name,
+    meant && { label: countryName(meant), text: meant },
+    codes.map((one) => `${one} (${countryName(one)})`),
   );
 }
 
 function knownTag(name: string, knowledge: Knowledge): string {
-  const tags = [...new Set(knowledge.announcements.flatMap((head) => head.tags))].sort();
-  const key = fold(name);
-  const tag = tags.find((one) => fold(one) === key);
+  const tag = knowledge.tags.find((one) => fold(one) === fold(name));
   if (tag) return tag;
-  const meant = nearest(name.toLowerCase(), tags);
-  const problem = meant ? `did you mean ${meant}?` : `the tags in use are ${tags.join(", ")}.`;
-  throw new AskerError(
-    "bad-value",
-    { flag: "tag", value: name, problem },
-    meant ? instead(name, meant, meant) : undefined,
+  const meant = nearest(name.toLowerCase(), knowledge.tags);
+  throw unknownValue("tag", name, meant && { label: meant, text: meant }, knowledge.tags);
+}
+
+function knownStatuses(name: string): readonly ClaimStatus[] {
+  if (name.toLowerCase() === OPEN) return [...OPEN_STATUSES];
+  const status = CLAIM_STATUSES.find((one) => one === name.toLowerCase());
+  if (status) return [status];
+  const meant = nearest(name.toLowerCase(), STATUS_WORDS);
+  throw unknownValue("status", name, meant && { label: meant, text: meant }, STATUS_WORDS);
+}
+
+/** Says the nearest known value and offers it, or lists what there is to choose from. */
+function unknownValue(
+  kind: string,
+  asked: string,
+  meant: { readonly label: string; readonly text: string } | "" | undefined,
+  known: readonly string[],
+): AskerError {
+  return new AskerError(
+    "unknown-name",
+    { kind, asked, nearest: meant ? [meant.label] : [], instead: `choose from ${known.join(", ")}` },
+    meant ? { typed: asked, instead: [meant] } : undefined,
   );
 }
 
-const instead = (typed: string, label: string, text: string): Correction => ({ typed, instead: [{ label, text }] });
+/** `latest huawei` means `latest --player huawei`: the line to offer, where what was typed is a player or a segment. */
+export function filterInstead(command: string, typed: string, knowledge: Knowledge): Correction | undefined {
+  const [id] = namesAmong([typed], knowledge);
+  if (!id || !["player", "segment"].includes(kindOf(id))) return undefined;
+  const line = `${command} --${kindOf(id)} ${slugOf(id)}`;
+  return runInstead(line, line);
+}

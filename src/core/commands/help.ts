@@ -24,12 +24,14 @@ export const help = defineCommand({
     const name = asked.toLowerCase().replace(/^\/?(?:amw\s+)?/, "");
     const found = commands.find((command) => command.name === name);
     if (found) return helpOn(found);
-    throw new AskerError("unknown-command", {
-      asked,
-      nearest: nearest(
-        name,
-        commands.map((command) => command.name),
-      ),
-    });
+    const meant = nearest(
+      name,
+      commands.map((command) => command.name),
+    );
+    throw new AskerError(
+      "unknown-command",
+      { asked, nearest: meant },
+      meant ? { typed: asked, instead: [{ label: meant, text: meant }] } : undefined,
+    );
   },
 });

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
 import { matches } from "../knowledge/filters.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
 import { nothingMatches } from "../messages/nothing-matches.ts";
-import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
+import { FILTER_ARGS, filterInstead, filtersOf } from "./filter-args.ts";
 
 const MOST = 20;
 
@@ -20,27 +22,29 @@ export const latest = defineCommand({
       first: true,
       help: `How many on a page, 1 to ${MOST}`,
       example: "10",
-      schema: z
-        .string()
-        .regex(/^\d+$/, { error: `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.` })
-        .transform(Number)
-        .refine((n) => n >= 1 && n <= MOST, {
-          error: `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.`,
-        })
-        .optional(),
+      schema: z.string().optional(),
     },
     ...FILTER_ARGS,
   },
-  run({ n, ...values }, { knowledge, now, page, line }) {
+  run({ n: typed, ...values }, { knowledge, now, page, line }) {
+    const n = typed === undefined ? LIST_PAGE : howMany(typed, knowledge);
     const filters = filtersOf(values, knowledge, now);
     const heads = knowledge.announcements.filter((head) => matches(head, filters));
-    if (heads.length === 0) return nothingMatches("Latest announcements", knowledge);
+    if (heads.length === 0) return nothingMatches("Latest announcements", knowledge, filters);
     return announcementList({
       knowledge,
       title: "Latest announcements",
-      page: pageOf(heads, page, n ?? LIST_PAGE),
+      page: pageOf(heads, page, n),
       line,
       order: "newest first",
     });
   },
 });
+
+/** The number that was typed; a name instead of it is offered as a filter. */
+function howMany(typed: string, knowledge: Knowledge): number {
+  const n = /^\d+$/.test(typed) ? Number(typed) : 0;
+  if (n >= 1 && n <= MOST) return n;
+  const problem = `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.`;
+  throw new AskerError("bad-argument", { problem }, filterInstead("latest", typed, knowledge));
+}

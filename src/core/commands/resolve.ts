@@ -1,40 +1,80 @@
-import { AskerError } from "../command/asker-error.ts";
+import { AskerError, runInstead } from "../command/asker-error.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { RecordId, RecordKind, Slug } from "../knowledge/slug.ts";
+import { type RecordId, type RecordKind, recordId, type Slug } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
+import { isEnoughOf } from "../lookup/likeness.ts";
 import type { NameHit } from "../lookup/name-index.ts";
 import { recordLabel } from "../messages/record-label.ts";
+import { capital } from "../messages/words.ts";
 
 export const kindOf = (id: RecordId): RecordKind => id.slice(0, id.indexOf(":")) as RecordKind;
 export const slugOf = (id: RecordId): Slug => id.slice(id.indexOf(":") + 1);
 
 const ENOUGH = 5;
-const MIN_PREFIX = 3;
+const BEGINNINGS = 40;
 
 /**
  * The one record of these kinds that is called so, by any of its names or the beginning of one. A near spelling is
- * never taken silently: it is offered in the refusal. A product counts as its player where players are asked for.
- * Throws AskerError.
+ * never taken silently: it is offered in the refusal. A product counts as its player where players are asked for and no
+ * player answers to the name itself. Throws AskerError.
  */
 export function resolve(asked: string, kinds: readonly RecordKind[], knowledge: Knowledge): RecordId {
   const named = byId(asked, kinds, knowledge);
   if (named) return named;
   const key = fold(asked);
-  const what = kinds.join(" or ");
-  const of = (hits: readonly NameHit[]): RecordId[] => [
-    ...new Set(hits.flatMap((hit) => asKind(hit.id, kinds, knowledge))),
-  ];
-  const best = bestRanked(knowledge.names.exact(key));
-  const exact = of(best).length > 0 ? of(best) : of(knowledge.names.exact(key));
+  const called = knowledge.names.exact(key);
+  const exact = ofKinds(called, kinds, knowledge);
   if (exact.length === 1) return exact[0] as RecordId;
-  const found = exact.length > 0 ? exact : key.length >= MIN_PREFIX ? of(knowledge.names.prefix(key, ENOUGH * 4)) : [];
+  const what = kinds.join(" or ");
+  const [other] = called;
+  if (exact.length === 0 && other) throw wrongKind(other.id, what, knowledge);
+  const begun = knowledge.names.prefix(key, BEGINNINGS).filter((hit) => isEnoughOf(key, hit));
+  const found = exact.length > 0 ? exact : ofKinds(begun, kinds, knowledge);
   if (found.length === 1) return found[0] as RecordId;
-  const options = found.length > 0 ? found : of(knowledge.names.near(key, ENOUGH));
-  const shown = options.slice(0, ENOUGH);
-  const labels = shown.map((id) => recordLabel(id, knowledge));
-  const correction = { typed: asked, instead: shown.map((id, i) => ({ label: labels[i] ?? id, text: id })) };
-  if (found.length > 0) throw new AskerError("ambiguous-name", { kind: what, asked, options: labels }, correction);
-  throw new AskerError("unknown-name", { kind: what, asked, nearest: labels }, correction);
+  if (found.length > 0) {
+    const { labels, correction } = offered(asked, found, knowledge);
+    throw new AskerError("ambiguous-name", { kind: what, asked, options: labels }, correction);
+  }
+  const { labels, correction } = offered(
+    asked,
+    ofKinds(knowledge.names.near(key, ENOUGH), kinds, knowledge),
+    knowledge,
+  );
+  throw new AskerError(
+    "unknown-name",
+    { kind: what, asked, nearest: labels, instead: WHERE_LISTED[kinds[0] ?? "player"] },
+    correction,
+  );
+}
+
+const WHERE_LISTED: Readonly<Record<RecordKind, string>> = {
+  player: "/amw map lists the players by segment",
+  product: "a player's card lists its products",
+  segment: "/amw map lists the segments",
+  announcement: "/amw latest lists the newest",
+};
+
+/** The best ranked records of these kinds among the hits; products count as their players only where nothing else does. */
+function ofKinds(hits: readonly NameHit[], kinds: readonly RecordKind[], knowledge: Knowledge): RecordId[] {
+  const own = hits.filter((hit) => kinds.includes(kindOf(hit.id)));
+  const records =
+    own.length > 0 ? bestRanked(own).map((hit) => hit.id) : hits.flatMap((hit) => makerOf(hit.id, kinds, knowledge));
+  return [...new Set(records)];
+}
+
+function makerOf(id: RecordId, kinds: readonly RecordKind[], knowledge: Knowledge): RecordId[] {
+  const maker = kindOf(id) === "product" ? knowledge.products.get(slugOf(id))?.player : undefined;
+  return maker && kinds.includes("player") ? [recordId("player", maker)] : [];
+}
+
+function offered(asked: string, ids: readonly RecordId[], knowledge: Knowledge) {
+  const shown = ids.slice(0, ENOUGH).map((id) => ({ label: recordLabel(id, knowledge), text: id }));
+  return { labels: shown.map(({ label }) => label), correction: { typed: asked, instead: shown } };
+}
+
+function wrongKind(id: RecordId, takes: string, knowledge: Knowledge): AskerError {
+  const label = recordLabel(id, knowledge);
+  return new AskerError("wrong-kind", { asked: capital(label), isA: kindOf(id), takes }, runInstead(label, id));
 }
 
 /** `player:huawei`: how buttons name a record. */
@@ -54,12 +94,6 @@ function byId(asked: string, kinds: readonly RecordKind[], knowledge: Knowledge)
 }
 
 const bestRanked = (hits: readonly NameHit[]): readonly NameHit[] => hits.filter((hit) => hit.rank === hits[0]?.rank);
-
-function asKind(id: RecordId, kinds: readonly RecordKind[], knowledge: Knowledge): RecordId[] {
-  if (kinds.includes(kindOf(id))) return [id];
-  const maker = kindOf(id) === "product" ? knowledge.products.get(slugOf(id))?.player : undefined;
-  return maker && kinds.includes("player") ? [`player:${maker}`] : [];
-}
 
 /** Takes a line's words apart into names: commas, "vs" and "and" part them, else the longest runs that are names. */
 export function splitNames(words: readonly string[], knowledge: Knowledge): readonly string[] {

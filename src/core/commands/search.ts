@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
-import { type Filters, matches } from "../knowledge/filters.ts";
+import { type Filters, matches, narrows } from "../knowledge/filters.ts";
 import type { RecordId } from "../knowledge/slug.ts";
+import { foldWords } from "../lookup/fold.ts";
+import { lookup as lookupNames } from "../lookup/lookup.ts";
+import type { Message } from "../message/message.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
-import { nothingFound } from "../messages/nothing-found.ts";
+import { nothingFound, nothingPasses } from "../messages/nothing-found.ts";
 import { nothingMatches } from "../messages/nothing-matches.ts";
 import { searchResults } from "../messages/search-results.ts";
-import { FILTER_ARGS, filtersOf, narrows } from "./filter-args.ts";
+import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
 import { kindOf, slugOf } from "./resolve.ts";
 
 /** How many full-text hits are looked at before filters; beyond it the answer says that there are more. */
@@ -20,7 +23,7 @@ export const search = defineCommand({
   permission: "anyone",
   examples: [
     "/amw search training cluster",
-    "/amw search 夸娥 --since 2025",
+    "/amw search 摩尔线程 --since 2026",
     "/amw search HBM4 --since 2026 --status disputed",
   ],
   pages: true,
@@ -30,6 +33,7 @@ export const search = defineCommand({
       first: true,
       help: "Words to look for, in either script",
       example: "training cluster",
+      suggest: "any",
       schema: z.string().optional(),
     },
     ...FILTER_ARGS,
@@ -43,7 +47,7 @@ export const search = defineCommand({
         problem: "What should I search for? Write some words, for example /amw search training cluster.",
       });
     const heads = knowledge.announcements.filter((head) => matches(head, filters));
-    if (heads.length === 0) return nothingMatches("Announcements", knowledge);
+    if (heads.length === 0) return nothingMatches("Announcements", knowledge, filters);
     return announcementList({
       knowledge,
       title: "Announcements",
@@ -54,15 +58,20 @@ export const search = defineCommand({
   },
 });
 
-async function searchFor(words: string, filters: Filters, context: Context) {
+async function searchFor(words: string, filters: Filters, context: Context): Promise<Message> {
+  const { knowledge, page, line } = context;
+  if (foldWords(words).length === 0)
+    throw new AskerError("bad-argument", { problem: `Give a more telling word than “${words}”.` });
   const { ids, more } = await mentions(words, filters, context);
-  if (ids.length === 0) return nothingFound(words, [], context.knowledge, narrows(filters));
-  return searchResults({
-    words,
-    page: pageOf(ids, context.page, LIST_PAGE),
-    more,
-    line: context.line,
-    knowledge: context.knowledge,
+  if (ids.length > 0) return searchResults({ words, page: pageOf(ids, page, LIST_PAGE), more, line, knowledge });
+  if (narrows(filters)) return nothingPasses(words, knowledge);
+  const found = lookupNames(words, knowledge.names, knowledge.products);
+  const near = found.kind === "none" ? found.nearest : found.kind === "one" ? [found.hit] : found.hits;
+  return nothingFound({
+    asked: words,
+    knowledge,
+    nearest: near.map((hit) => hit.id),
+    actions: near.map((hit) => ({ kind: "run", label: `Search ${hit.label}`, line: `search ${hit.label}` })),
   });
 }
 

@@ -33,13 +33,10 @@ export const timeline = defineCommand({
     const slug = slugOf(id);
     const filters = filtersOf(values, knowledge, now);
     const named = kindOf(id) === "player" ? knowledge.players.get(slug) : knowledge.segments.get(slug);
-    const all =
-      kindOf(id) === "player"
-        ? knowledge.announcementsOf(slug)
-        : knowledge.announcements.filter((head) => head.segments.includes(slug));
+    const all = knowledge.announcementsOf(id);
     const heads = all.filter((head) => matches(head, filters));
     const name = named?.name ?? slug;
-    if (heads.length === 0) return nothingMatches(`Timeline of ${name}`, knowledge);
+    if (heads.length === 0) return nothingMatches(`Timeline of ${name}`, knowledge, filters);
     return timelineMessage({ knowledge, id, name, page: pageOf(heads, page, SHOWN), line });
   },
 });

@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
-import { highestFirst } from "../digest/rank.ts";
 import { matches } from "../knowledge/filters.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
 import { nothingMatches } from "../messages/nothing-matches.ts";
 import { dateWords } from "../messages/words.ts";
 import { DateText } from "./dates.ts";
-import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
+import { FILTER_ARGS, filterInstead, filtersOf } from "./filter-args.ts";
 
 export const top = defineCommand({
   name: "top",
   help: "The highest-ranked announcements, of all time or since a date",
   permission: "anyone",
-  examples: ["/amw top", "/amw top month", "/amw top 2026-06 --segment training-accelerators"],
+  examples: ["/amw top", "/amw top 2026-06", "/amw top --segment training-accelerators"],
   pages: true,
   args: {
     period: {
@@ -26,17 +26,12 @@ export const top = defineCommand({
       schema: z
         .string()
         .transform((text) => text.replace(/^since\s+/i, ""))
-        .pipe(
-          z.string().refine((text) => DateText.safeParse(text).success, {
-            error: "Since when? Write week, month, year or a date such as 2026-06.",
-          }),
-        )
-        .transform((text) => DateText.parse(text))
         .optional(),
     },
     ...FILTER_ARGS,
   },
-  run({ period, ...values }, { knowledge, now, page, line }) {
+  run({ period: typed, ...values }, { knowledge, now, page, line }) {
+    const period = typed === undefined ? undefined : periodOf(typed, knowledge);
     if (period !== undefined && values.since !== undefined)
       throw new AskerError("bad-value", {
         flag: "since",
@@ -45,10 +40,8 @@ export const top = defineCommand({
       });
     const filters = filtersOf({ ...values, since: values.since ?? period }, knowledge, now);
     const title = filters.since ? `Top announcements since ${dateWords(filters.since)}` : "Top announcements";
-    const heads = knowledge.announcements
-      .filter((head) => !head.retracted && matches(head, filters))
-      .sort(highestFirst);
-    if (heads.length === 0) return nothingMatches(title, knowledge, period === undefined ? undefined : "top");
+    const heads = knowledge.ranked.filter((head) => matches(head, filters));
+    if (heads.length === 0) return nothingMatches(title, knowledge, filters, period === undefined ? undefined : "top");
     return announcementList({
       knowledge,
       title,
@@ -58,3 +51,12 @@ export const top = defineCommand({
     });
   },
 });
+
+const WRONG = "Since when? Write week, month, year or a date such as 2026-06.";
+
+/** The date or span that was typed; a name instead of it is offered as a filter. */
+function periodOf(typed: string, knowledge: Knowledge): string {
+  const period = DateText.safeParse(typed);
+  if (period.success) return period.data;
+  throw new AskerError("bad-argument", { problem: WRONG }, filterInstead("top", typed, knowledge));
+}

@@ -24,4 +24,4 @@ export const highestFirst = (a: Ranked, b: Ranked): number =>
   b.significance - a.significance ||
   b.novelty - a.novelty ||
   newestFirst(a.date, b.date) ||
-  (a.id < b.id ? -1 : 1);
+  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

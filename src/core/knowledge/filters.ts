@@ -42,3 +42,10 @@ export const matches = (head: AnnouncementHead, filters: Filters): boolean =>
   anyOf(filters.regions, head.regions) &&
   anyOf(filters.tags, head.tags) &&
   (filters.statuses.length === 0 || head.claims.some((claim) => filters.statuses.includes(claim.status)));
+
+/** True when not everything passes. */
+export const narrows = (filters: Filters): boolean =>
+  filters.minNovelty + filters.minSignificance > 0 ||
+  filters.since !== undefined ||
+  filters.until !== undefined ||
+  [filters.players, filters.segments, filters.regions, filters.tags, filters.statuses].some((list) => list.length > 0);

@@ -46,6 +46,8 @@ export const announcementText = (announcement: Announcement, playerNames: readon
     announcement.figures,
     announcement.watch,
     announcement.caveats,
+    announcement.tags,
+    announcement.segments,
     announcement.sources.map(({ publisher }) => publisher),
   ),
 });

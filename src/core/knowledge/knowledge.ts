@@ -4,7 +4,7 @@ import type { AnnouncementHead, PlayerHead, ProductHead } from "./heads.ts";
 import type { Player } from "./player.ts";
 import type { Rubric } from "./rubric.ts";
 import type { Segment } from "./segment.ts";
-import type { Slug } from "./slug.ts";
+import type { RecordId, Slug } from "./slug.ts";
 
 /**
  * The knowledge in service. Heads, segments and names are in memory; a whole player or announcement is
@@ -19,10 +19,17 @@ export interface Knowledge {
   readonly segments: ReadonlyMap<Slug, Segment>;
   /** Newest first. */
   readonly announcements: readonly AnnouncementHead[];
+  /** Highest rank first, retracted ones left out. */
+  readonly ranked: readonly AnnouncementHead[];
+  /** Country codes and tags that announcements carry, in alphabetical order. */
+  readonly regions: readonly string[];
+  readonly tags: readonly string[];
   readonly names: NameIndex;
   head(announcement: Slug): AnnouncementHead | undefined;
-  /** Announcements that name the player, newest first. */
-  announcementsOf(player: Slug): readonly AnnouncementHead[];
+  /** Announcements that name the player, the product or the segment, newest first. */
+  announcementsOf(record: RecordId): readonly AnnouncementHead[];
+  /** The players in a segment, by name. */
+  playersIn(segment: Slug): readonly PlayerHead[];
   player(slug: Slug): Player | undefined;
   announcement(slug: Slug): Announcement | undefined;
 }

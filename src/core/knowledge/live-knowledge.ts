@@ -1,13 +1,15 @@
 import { createNameIndex } from "../lookup/in-memory-names.ts";
 import type { NameEntry } from "../lookup/name-index.ts";
 import type { Announcement } from "./announcement.ts";
-import { byDateThenId, insertInOrder, removeInOrder, sortHeads } from "./announcement-order.ts";
+import { AnnouncementLists } from "./announcement-lists.ts";
 import type { AnnouncementHead, PlayerHead, ProductHead } from "./heads.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Player } from "./player.ts";
 import type { Rubric } from "./rubric.ts";
 import type { Segment } from "./segment.ts";
 import { type RecordId, recordId, type Slug } from "./slug.ts";
+
+const collator = new Intl.Collator("en");
 
 /** What is kept in memory of one record. `digest` is 16 or more hex digits over the record's content. */
 export type ServedRecord = { readonly digest: string } & (
@@ -30,9 +32,8 @@ export class LiveKnowledge implements Knowledge {
   readonly segments = new Map<Slug, Segment>();
   readonly names: ReturnType<typeof createNameIndex>;
   #rubric: Rubric;
-  readonly #announcements: AnnouncementHead[] = [];
-  readonly #heads = new Map<Slug, AnnouncementHead>();
-  readonly #announcementsOf = new Map<Slug, AnnouncementHead[]>();
+  readonly #announcements: AnnouncementLists;
+  readonly #playersIn = new Map<Slug, PlayerHead[]>();
   readonly #whole: WholeRecords;
   readonly #digests = new Map<string, string>();
   readonly #sum = new Uint32Array(2);
@@ -49,17 +50,14 @@ export class LiveKnowledge implements Knowledge {
     this.#rubric = start.rubric;
     this.#count("rubric", start.rubricDigest);
     this.names = createNameIndex(start.names);
+    const announcements: AnnouncementHead[] = [];
     for (const record of start.records) {
       this.#count(recordId(record.kind, record.head.id), record.digest);
       if (record.kind === "player") this.#putPlayer(record.head);
       else if (record.kind === "segment") this.segments.set(record.head.id, record.head);
-      else this.#announcements.push(record.head);
+      else announcements.push(record.head);
     }
-    sortHeads(this.#announcements);
-    for (const head of this.#announcements) {
-      this.#heads.set(head.id, head);
-      for (const player of new Set(head.players)) this.#listOf(player).push(head);
-    }
+    this.#announcements = new AnnouncementLists(announcements);
   }
 
   get revision(): string {
@@ -69,19 +67,38 @@ export class LiveKnowledge implements Knowledge {
     return this.#rubric;
   }
   get announcements(): readonly AnnouncementHead[] {
-    return this.#announcements;
+    return this.#announcements.newest;
+  }
+  get ranked(): readonly AnnouncementHead[] {
+    return this.#announcements.ranked;
+  }
+  get regions(): readonly string[] {
+    return this.#announcements.regions.values;
+  }
+  get tags(): readonly string[] {
+    return this.#announcements.tags.values;
   }
   head(announcement: Slug): AnnouncementHead | undefined {
-    return this.#heads.get(announcement);
+    return this.#announcements.heads.get(announcement);
   }
-  announcementsOf(player: Slug): readonly AnnouncementHead[] {
-    return this.#announcementsOf.get(player) ?? [];
+  announcementsOf(record: RecordId): readonly AnnouncementHead[] {
+    return this.#announcements.about(record);
+  }
+  playersIn(segment: Slug): readonly PlayerHead[] {
+    let players = this.#playersIn.get(segment);
+    if (!players) {
+      players = [...this.players.values()]
+        .filter((player) => player.segments.includes(segment))
+        .sort((a, b) => collator.compare(a.name, b.name));
+      this.#playersIn.set(segment, players);
+    }
+    return players;
   }
   player(slug: Slug): Player | undefined {
     return this.players.has(slug) ? this.#whole.player(slug) : undefined;
   }
   announcement(slug: Slug): Announcement | undefined {
-    return this.#heads.has(slug) ? this.#whole.announcement(slug) : undefined;
+    return this.#announcements.heads.has(slug) ? this.#whole.announcement(slug) : undefined;
   }
 
   /** Adds the record or replaces its last version. `names` are all its entries, its products' included. */
@@ -90,7 +107,7 @@ export class LiveKnowledge implements Knowledge {
     this.#count(recordId(record.kind, record.head.id), record.digest);
     if (record.kind === "player") this.#putPlayer(record.head);
     else if (record.kind === "segment") this.segments.set(record.head.id, record.head);
-    else this.#putAnnouncement(record.head);
+    else this.#announcements.put(record.head);
     for (const [owner, entries] of byOwner(names)) this.names.put(owner, entries);
   }
 
@@ -108,10 +125,11 @@ export class LiveKnowledge implements Knowledge {
     this.names.remove(recordId(kind, slug));
     if (kind === "player") this.#forgetPlayer(slug);
     else if (kind === "segment") this.segments.delete(slug);
-    else this.#forgetAnnouncement(slug);
+    else this.#announcements.remove(slug);
   }
 
   #putPlayer(head: PlayerHead): void {
+    this.#playersIn.clear();
     this.players.set(head.id, head);
     // Two players that claim one product slug is an error that the validator names; the first one keeps it.
     for (const product of head.products) if (!this.products.has(product.id)) this.products.set(product.id, product);
@@ -120,39 +138,13 @@ export class LiveKnowledge implements Knowledge {
   #forgetPlayer(slug: Slug): void {
     const head = this.players.get(slug);
     if (!head) return;
+    this.#playersIn.clear();
     this.players.delete(slug);
     for (const product of head.products) {
       if (this.products.get(product.id)?.player !== slug) continue;
       this.products.delete(product.id);
       this.names.remove(recordId("product", product.id));
     }
-  }
-
-  #putAnnouncement(head: AnnouncementHead): void {
-    this.#heads.set(head.id, head);
-    insertInOrder(this.#announcements, head, byDateThenId);
-    for (const player of new Set(head.players)) insertInOrder(this.#listOf(player), head, byDateThenId);
-  }
-
-  #forgetAnnouncement(slug: Slug): void {
-    const head = this.#heads.get(slug);
-    if (!head) return;
-    this.#heads.delete(slug);
-    removeInOrder(this.#announcements, head, byDateThenId);
-    for (const player of new Set(head.players)) {
-      const list = this.#listOf(player);
-      removeInOrder(list, head, byDateThenId);
-      if (list.length === 0) this.#announcementsOf.delete(player);
-    }
-  }
-
-  #listOf(player: Slug): AnnouncementHead[] {
-    let list = this.#announcementsOf.get(player);
-    if (!list) {
-      list = [];
-      this.#announcementsOf.set(player, list);
-    }
-    return list;
   }
 
   /** The revision is the sum of the records' digests, so order does not matter and one change costs one step. */

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { editsWithin } from "../lookup/edit-distance.ts";
 import type { RecordPath } from "./finding.ts";
 
 /** The part of a JSON Schema that says which keys an object can have. */
@@ -38,8 +38,8 @@ const propertiesOf = ({ properties, anyOf }: KeySchema): Readonly<Record<string,
 function looksLike(typed: string, known: string): boolean {
   const [a, b] = [plain(typed), plain(known)];
   if (a === b || letters(a) === letters(b)) return true;
-  const edits = distance(a, b);
-  return edits <= (b.length >= 6 ? 2 : b.length >= 4 ? 1 : 0);
+  const most = b.length >= 6 ? 2 : b.length >= 4 ? 1 : 0;
+  return editsWithin(a, b, most) <= most;
 }
 
 const plain = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, "");

@@ -1,5 +1,5 @@
 import type { Knowledge } from "./knowledge.ts";
-import type { Slug } from "./slug.ts";
+import { recordId, type Slug } from "./slug.ts";
 
 const MIN_SHARED = 2;
 
@@ -11,7 +11,7 @@ export function rivalsOf(knowledge: Knowledge, slug: Slug, limit: number): reado
   const player = knowledge.players.get(slug);
   if (!player) return [];
   const named = new Map<Slug, number>();
-  for (const head of knowledge.announcementsOf(slug))
+  for (const head of knowledge.announcementsOf(recordId("player", slug)))
     if (head.players[0] === slug) for (const rival of head.rivals) named.set(rival, (named.get(rival) ?? 0) + 1);
   const scored: { slug: Slug; named: number; shared: number; near: number }[] = [];
   for (const other of knowledge.players.values()) {

@@ -1,7 +1,8 @@
 import { simplify } from "./simplify.ts";
+import { stem } from "./stem.ts";
 
 /** Changes when folded text or the names of a record change, so that whoever keeps them knows to make them again. */
-export const FOLDING_VERSION = 1;
+export const FOLDING_VERSION = 2;
 
 const ASCII = /^[\0-\x7f]*$/;
 const HAN = /\p{Script=Han}/u;
@@ -45,22 +46,28 @@ export function fold(text: string): string {
   return foldCharacters(text).replaceAll("+", "plus").replace(NOT_IN_A_KEY, "");
 }
 
-/**
- * The words of running text, folded like names, in order, for full-text search: letters and digits as they stand
- * together (`s5000`), a run of Han characters as its overlapping pairs, a lone one as itself.
- */
+/** The words of running text as the full-text index keeps them: `words`, English ones by their stems. */
 export function foldWords(text: string): string[] {
+  const stems = words(text).map(stem).join(" ");
+  return stems === "" ? [] : stems.split(" ");
+}
+
+/**
+ * The words of running text, folded like names, in order: letters and digits as they stand together (`s5000`), a run
+ * of Han characters as its overlapping pairs, a lone one as itself.
+ */
+export function words(text: string): string[] {
   const plain = (ASCII.test(text) ? text.toLowerCase() : foldCharacters(text))
     .replace(POSSESSIVE, "")
     .replace(JOINING_PLUS, "plus")
     .replace(INSIDE_NUMBER, "")
     .replace(NOT_IN_A_KEY, " ");
-  const words: string[] = [];
+  const found: string[] = [];
   for (const [word] of plain.matchAll(WORD)) {
-    if (hasHan(word)) words.push(...pairs(word));
-    else words.push(word);
+    if (hasHan(word)) found.push(...pairs(word));
+    else found.push(word);
   }
-  return words;
+  return found;
 }
 
 function foldCharacters(text: string): string {

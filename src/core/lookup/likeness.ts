@@ -7,8 +7,12 @@ import { readings } from "./readings.ts";
 const TYPOS = 16;
 const SHORTEST_TYPO = 5;
 const LETTERS_AN_EDIT = 4;
+const MOST_EDITS = 3;
+const SHORTEST_HAN = 3;
 const SHORTEST_BEGINNING = 3;
-const SHORTEST_HAN_BEGINNING = 2;
+const SHORTEST_BRIEF_BEGINNING = 2;
+/** Scripts of which one character says as much as two or three letters do. */
+const BRIEF = /[\p{Script=Han}\p{Script=Hangul}]/u;
 
 /**
  * The names that were meant though typed wrong, all equally near: long enough for their edits, and of the same model
@@ -32,11 +36,30 @@ function soundingLike(key: string, names: NameIndex): NameHit[] {
 /** Every number with the characters that touch it, for a model is known by them: `d910c` of `ascend910c`. */
 const numbersOf = (key: string): string => (key.match(/\D?\d+\D?/gu) ?? []).join(" ");
 
-/** True where so much of a name is enough to mean it. */
+/** How many edits away a name may be to be what was meant: one in four letters, or one Chinese character. */
+export const editsMeant = (key: string): number =>
+  hasHan(key) ? Number(key.length >= SHORTEST_HAN) : Math.min(MOST_EDITS, Math.floor(key.length / LETTERS_AN_EDIT));
+
+/** True where so much of a name is enough to mean it, if nothing else begins so: of a player's slug, two letters. */
 export function isEnoughOf(key: string, hit: NameHit): boolean {
   if (endsInsideVersion(key, hit)) return false;
-  return [...key].length >= (hasHan(key) ? SHORTEST_HAN_BEGINNING : SHORTEST_BEGINNING);
+  const brief = BRIEF.test(key) || (hit.rank === "id" && hit.id.startsWith("player:"));
+  return [...key].length >= (brief ? SHORTEST_BRIEF_BEGINNING : SHORTEST_BEGINNING);
 }
+
+/** True where the words typed begin the title, the last one perhaps unfinished: not `nvidias` of `NVIDIA says`. */
+export function beginsWordByWord(partial: string, title: string): boolean {
+  const [typed, written] = [wordsIn(partial), wordsIn(title)];
+  const last = typed.length - 1;
+  return typed.every((word, i) => (i < last ? written[i] === word : written[i]?.startsWith(word)));
+}
+
+/** The words between spaces and punctuation, folded. */
+export const wordsIn = (text: string): string[] =>
+  text
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(fold)
+    .filter(Boolean);
 
 /** `glm4` of GLM-4.7: of that family, but no name of it. */
 const endsInsideVersion = (key: string, hit: NameHit): boolean =>

@@ -1,5 +1,5 @@
 import { fold } from "./fold.ts";
-import { endsInsideNumber, isEnoughOf, typosOf } from "./likeness.ts";
+import { beginsWordByWord, editsMeant, endsInsideNumber, isEnoughOf, typosOf } from "./likeness.ts";
 import { type Makers, preferPlayers, settleWithinMakers } from "./makers.ts";
 import type { NameHit, NameIndex, NameRank } from "./name-index.ts";
 import { nearestNames } from "./nearest-names.ts";
@@ -7,11 +7,16 @@ import { oneEach } from "./one-each.ts";
 
 export type Lookup =
   | { readonly kind: "one"; readonly hit: NameHit }
-  | { readonly kind: "several"; readonly hits: readonly NameHit[] }
+  | {
+      readonly kind: "several";
+      readonly hits: readonly NameHit[];
+      /** How many others it can mean, counted no further than BEGINNINGS in all. */
+      readonly more: number;
+    }
   | { readonly kind: "none"; readonly nearest: readonly NameHit[] };
 
 const CHOICES = 8;
-/** So many that a player is seen among its products. */
+/** So many names that begin alike are told apart, players first. */
 const BEGINNINGS = 64;
 
 /**
@@ -33,31 +38,34 @@ export function lookup(query: string, names: NameIndex, makers: Makers = new Map
   return { kind: "none", nearest: nearestNames(query, names) };
 }
 
-/** Completions of a name being typed, best first; near spellings only where nothing begins like it. */
+/**
+ * Completions of a name being typed, best first: players, segments, products, then announcements, whose titles begin
+ * so word by word; near spellings only where nothing begins so.
+ */
 export function suggest(partial: string, names: NameIndex, limit: number): readonly NameHit[] {
   const key = fold(partial);
   if (key === "") return [];
-  const found = oneEach([...names.exact(key), ...names.prefix(key, limit)]);
-  return (found.length > 0 ? found : names.near(key, limit)).slice(0, limit);
+  const begun = names.prefix(key, limit).filter((hit) => hit.rank !== "title" || beginsWordByWord(partial, hit.label));
+  const found = oneEach([...names.exact(key), ...begun]);
+  return (found.length > 0 ? found : names.near(key, limit, editsMeant(key))).slice(0, limit);
 }
 
 function oneOrSeveral(hits: readonly NameHit[]): Lookup {
   const [hit, ...others] = hits;
-  return hit && others.length === 0 ? { kind: "one", hit } : { kind: "several", hits: hits.slice(0, CHOICES) };
+  if (hit && others.length === 0) return { kind: "one", hit };
+  return { kind: "several", hits: hits.slice(0, CHOICES), more: Math.max(0, hits.length - CHOICES) };
 }
 
-/** An announcement's slug begins with its date, which names nothing. */
+/** A headline is no name to be begun; full text finds it. */
 const beginnings = (key: string, names: NameIndex): NameHit[] =>
-  names
-    .prefix(key, BEGINNINGS)
-    .filter((hit) => !(hit.rank === "id" && hit.id.startsWith("announcement:")) && !endsInsideNumber(key, hit));
+  names.prefix(key, BEGINNINGS).filter((hit) => !hit.id.startsWith("announcement:") && !endsInsideNumber(key, hit));
 
-type Standing = Readonly<Record<NameRank, number>>;
+type Weight = Readonly<Record<NameRank, number>>;
 /** A slug is nobody else's; names and aliases can be two things in earnest. */
-const EXACT: Standing = { id: 0, name: 1, alias: 1, reading: 2, title: 3 };
-const BEGUN: Standing = { id: 1, name: 1, alias: 1, reading: 2, title: 3 };
+const EXACT: Weight = { id: 0, name: 1, alias: 1, maker: 1, reading: 2, title: 3 };
+const BEGUN: Weight = { ...EXACT, id: 1 };
 
-function best(hits: readonly NameHit[], standing: Standing): NameHit[] {
-  const first = Math.min(...hits.map((hit) => standing[hit.rank]));
-  return hits.filter((hit) => standing[hit.rank] === first);
+function best(hits: readonly NameHit[], weight: Weight): NameHit[] {
+  const first = Math.min(...hits.map((hit) => weight[hit.rank]));
+  return hits.filter((hit) => weight[hit.rank] === first);
 }

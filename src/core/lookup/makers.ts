@@ -17,24 +17,28 @@ export function settleWithinMakers(hits: readonly NameHit[], makers: Makers): Na
   });
 }
 
-/** Of names that only begin alike, keeps the player where its own name begins so, without its products. */
+/** Of names that only begin alike, leaves out the products of a player whose own name begins so. */
 export function preferPlayers(hits: readonly NameHit[], makers: Makers): NameHit[] {
-  return byMaker(hits, makers).flatMap((group) => {
-    const player = group.find(isPlayer);
-    return player && isOwnName(player) ? [player] : group;
-  });
+  const players = new Set(hits.filter((hit) => isPlayer(hit) && isOwnName(hit)).map(({ id }) => id));
+  return hits.filter((hit) => isPlayer(hit) || !players.has(makerOf(hit, makers)));
 }
 
 const isPlayer = (hit: NameHit): boolean => hit.id.startsWith("player:");
 const isOwnName = (hit: NameHit): boolean => hit.rank === "id" || hit.rank === "name";
 
+/** The player that makes the product; any other record itself. */
+function makerOf({ id }: NameHit, makers: Makers): RecordId {
+  const maker = id.startsWith("product:") ? makers.get(id.slice("product:".length))?.player : undefined;
+  return maker ? `player:${maker}` : id;
+}
+
 function byMaker(hits: readonly NameHit[], makers: Makers): NameHit[][] {
   const groups = new Map<RecordId, NameHit[]>();
   for (const hit of hits) {
-    const maker = hit.id.startsWith("product:") ? makers.get(hit.id.slice("product:".length))?.player : undefined;
-    const group = groups.get(maker ? `player:${maker}` : hit.id);
+    const maker = makerOf(hit, makers);
+    const group = groups.get(maker);
     if (group) group.push(hit);
-    else groups.set(maker ? `player:${maker}` : hit.id, [hit]);
+    else groups.set(maker, [hit]);
   }
   return [...groups.values()];
 }

@@ -1,7 +1,10 @@
 import type { RecordId } from "../knowledge/slug.ts";
 
-/** How a name belongs to its record; the order is the order in which hits win. */
-export const NAME_RANKS = ["id", "name", "alias", "reading", "title"] as const;
+/**
+ * How a name belongs to its record; the order is the order in which hits win. `maker` is a product's name with its
+ * player's before it.
+ */
+export const NAME_RANKS = ["id", "name", "alias", "reading", "maker", "title"] as const;
 export type NameRank = (typeof NAME_RANKS)[number];
 
 /** One way to call a record. `key` is folded; `label` is the name as a person writes it. */
@@ -27,6 +30,7 @@ export interface NameHit {
 /** Every name of every record, in memory. Queries are folded text. One hit a record, best first. */
 export interface NameIndex {
   exact(key: string): readonly NameHit[];
+  /** Players first, then segments, products, what begins with its maker's name, announcements. */
   prefix(key: string, limit: number): readonly NameHit[];
   /** Names at most `within` edits away; by default as many as a typo in a name of that length explains. No titles. */
   near(key: string, limit: number, within?: number): readonly NameHit[];

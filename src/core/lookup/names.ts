@@ -42,7 +42,7 @@ function namesOfProduct(product: Product, player: Player): NameEntry[] {
   const makers = [player.name, player.nativeName].filter((maker) => maker !== undefined);
   for (const called of [product.name, product.nativeName, ...product.aliases]) {
     if (called === undefined || makers.some((maker) => fold(called).startsWith(fold(maker)))) continue;
-    for (const maker of makers) names.add("alias", `${maker} ${called}`);
+    for (const maker of makers) names.add("maker", `${maker} ${called}`);
   }
   return names.entries();
 }

@@ -1,15 +1,18 @@
-import { distance } from "fastest-levenshtein";
+import { editsWithin } from "./edit-distance.ts";
 
-/** The known word nearest to the one typed, or undefined when none is near enough to be meant. */
+const SHORTEST_BEGINNING = 3;
+
+/** How many edits a typo of a word so long can have and still be told from another word. */
+const allowed = (length: number): number => (length < 4 ? 0 : length === 4 ? 1 : 2);
+
+/** The known word that was meant by the one typed: one that it begins, else the nearest within a typo or two. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(typed.length / 2)) + 1;
-  for (const word of known) {
-    const edits = word.startsWith(typed) && typed.length >= 2 ? 0 : distance(typed, word);
-    if (edits < least) {
-      least = edits;
-      best = word;
-    }
-  }
-  return best;
+  const begun = typed.length >= SHORTEST_BEGINNING ? known.find((word) => word.startsWith(typed)) : undefined;
+  if (begun !== undefined) return begun;
+  const most = allowed(typed.length);
+  const close = known
+    .map((word) => ({ word, edits: editsWithin(typed, word, most) }))
+    .filter(({ edits }) => edits <= most)
+    .sort((a, b) => a.edits - b.edits);
+  return close[0]?.word;
 }

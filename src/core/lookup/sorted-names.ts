@@ -1,4 +1,5 @@
 import type { RecordId } from "../knowledge/slug.ts";
+import { standing } from "./standing.ts";
 
 /** A name as the index keeps it; `rank` is the place in NAME_RANKS. */
 export interface IndexedName {
@@ -20,8 +21,9 @@ interface Block {
   best: number;
 }
 
-/** Better names have lower scores: by rank, then the shorter key. */
-const scoreOf = (name: IndexedName): number => name.rank * 65536 + Math.min(name.key.length, 65535);
+/** Better names have lower scores: by standing, then the shorter key. */
+const scoreOf = (name: IndexedName): number =>
+  standing(name.owner, name.rank) * 65536 + Math.min(name.key.length, 65535);
 
 function blockOf(names: IndexedName[]): Block {
   const scores = names.map(scoreOf);

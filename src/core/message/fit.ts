@@ -1,5 +1,8 @@
 import { unreachable } from "../unreachable.ts";
+import { clip } from "./clip.ts";
 import type { Block, Message } from "./message.ts";
+import { mostSources, withSources } from "./short-sources.ts";
+import { oneLine } from "./visible.ts";
 
 /** What a reader must not lose: cut only after everything else. */
 const isPinned = ({ kind }: Block): boolean => kind === "score" || kind === "caution" || kind === "note";
@@ -88,40 +91,70 @@ function firstBlocks(blocks: readonly Block[], pinned: number, ordinary: number)
   return kept;
 }
 
+/** Headings that the note of what is missing names; longer ones are cut, so that the note stays short. */
+const MOST_NAMED = 6;
+const LONGEST_NAMED = 60;
+
+/** "10 more not shown here.", or by their headings where whole parts are missing. */
+function missingNote(all: readonly Block[], kept: readonly Block[], dropped: number): Block {
+  const headings = all.flatMap((block) =>
+    block.kind === "heading" && !kept.includes(block) ? [oneLine(block.text)] : [],
+  );
+  const names = headings.map((text) => clip(text.trim(), LONGEST_NAMED)).filter(Boolean);
+  if (names.length === 0) return { kind: "note", text: `${dropped} more not shown here.` };
+  const others = names.length > MOST_NAMED ? " and others" : "";
+  const total = dropped > 1 ? `; ${dropped} parts in all` : "";
+  return { kind: "note", text: `Not shown here: ${names.slice(0, MOST_NAMED).join(", ")}${others}${total}.` };
+}
+
 function cut(message: Message, all: Units, keep: number): Message {
   const actions = Math.min(all.actions, keep);
   const pinned = Math.min(all.pinned, keep - actions);
+  const blocks = firstBlocks(message.blocks, pinned, keep - actions - pinned);
   const dropped = all.actions + all.pinned + all.ordinary - keep;
   return {
     ...message,
-    blocks: [
-      ...firstBlocks(message.blocks, pinned, keep - actions - pinned),
-      { kind: "note", text: `${dropped} more not shown here.` },
-    ],
+    blocks: [...blocks, missingNote(message.blocks, blocks, dropped)],
     actions: message.actions.slice(0, actions),
   };
 }
 
-/**
- * The message, cut until it `fits`: units go from the end, first paragraphs, list items, rows and facts, then scores,
- * cautions and notes, then buttons; a note says how many. At worst only the title is left, fitting or not: a surface
- * clips every single text itself.
- */
-export function cutToFit(message: Message, fits: (message: Message) => boolean): Message {
-  if (fits(message)) return message;
-  const all = count(message);
-  let best: Message = { ...message, blocks: [], actions: [] };
-  let low = 0;
-  let high = all.actions + all.pinned + all.ordinary - 1;
-  while (low <= high) {
-    const keep = (low + high) >> 1;
-    const candidate = cut(message, all, keep);
-    if (fits(candidate)) {
-      best = candidate;
-      low = keep + 1;
+/** The largest candidate that `fits`, from number `low` to `high`; each is larger than the one before. */
+function largest(
+  low: number,
+  high: number,
+  candidate: (n: number) => Message,
+  fits: (message: Message) => boolean,
+): Message | undefined {
+  let best: Message | undefined;
+  let [from, to] = [low, high];
+  while (from <= to) {
+    const middle = (from + to) >> 1;
+    const tried = candidate(middle);
+    if (fits(tried)) {
+      best = tried;
+      from = middle + 1;
     } else {
-      high = keep - 1;
+      to = middle - 1;
     }
   }
   return best;
+}
+
+/** Sources that a note lists however little room there is. */
+const FEWEST_SOURCES = 2;
+
+/**
+ * The message, cut until it `fits`: long lists of sources in notes first, each down to two; then units go from the end,
+ * first paragraphs, list items, rows and facts, then scores, cautions and notes, then buttons; a note says what is
+ * missing. At worst only the title is left, fitting or not: a surface clips every single text itself.
+ */
+export function cutToFit(message: Message, fits: (message: Message) => boolean): Message {
+  if (fits(message)) return message;
+  const fewerSources = largest(FEWEST_SOURCES, mostSources(message) - 1, (n) => withSources(message, n), fits);
+  if (fewerSources) return fewerSources;
+  const short = withSources(message, FEWEST_SOURCES);
+  const all = count(short);
+  const total = all.actions + all.pinned + all.ordinary;
+  return largest(0, total - 1, (keep) => cut(short, all, keep), fits) ?? { ...message, blocks: [], actions: [] };
 }

@@ -2,6 +2,7 @@ import { dateWords } from "../messages/words.ts";
 import { unreachable } from "../unreachable.ts";
 import type { Block, Message, Scored, Span, Text } from "./message.ts";
 import { spansOf } from "./spans.ts";
+import { type TableRow, tableRows } from "./table-rows.ts";
 
 /** An instant for readers whose timezone is unknown: "3 May 2026, 09:00 UTC". */
 export function plainDate(at: Date): string {
@@ -30,6 +31,13 @@ export const plainSpans = (text: Text): string => spansOf(text).map(plainSpan).j
 
 const plainScore = (name: string, { score, reason }: Scored): string => `${name} ${score} of 3: ${reason}`;
 
+/** Read aloud, a cell means nothing without its column's name: "Huawei: Country China; Newest read none yet". */
+function plainRow({ head, count, cells }: TableRow): string {
+  const named = [plainSpans(head), ...(count === undefined ? [] : [`(${count})`])].filter(Boolean).join(" ");
+  const told = cells.map(({ label, value }) => [label, plainSpans(value)].filter(Boolean).join(" ")).join("; ");
+  return [named, told].filter(Boolean).join(": ");
+}
+
 function plainBlock(block: Block): string {
   switch (block.kind) {
     case "heading":
@@ -46,10 +54,7 @@ function plainBlock(block: Block): string {
         .map((item, i) => `${block.numbered ? `${(block.start ?? 1) + i}.` : "•"} ${plainSpans(item)}`)
         .join("\n");
     case "table":
-      // Read aloud, a cell means nothing without its column's name.
-      return block.rows
-        .map((row) => block.columns.map(({ label }, i) => `${label}: ${plainSpans(row[i] ?? "")}`).join("; "))
-        .join("\n");
+      return tableRows(block).map(plainRow).join("\n");
     case "score":
       return [
         plainScore("Novelty", block.novelty),

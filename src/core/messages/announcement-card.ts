@@ -3,9 +3,9 @@ import { statusOf } from "../knowledge/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId } from "../knowledge/slug.ts";
 import { overallStatus, vectorOf } from "../knowledge/vector.ts";
-import type { Action, Block, Fact, Message } from "../message/message.ts";
+import type { Action, Block, Fact, Message, Text } from "../message/message.ts";
 import { strong } from "../message/spans.ts";
-import { claimLine, contraryEvidence } from "./claim-text.ts";
+import { claimLine, contraryEvidence, isContested } from "./claim-text.ts";
 import { playerName, productName, segmentName, shortPlayerName } from "./names.ts";
 import { sourcesNote } from "./sources.ts";
 import { countryName, dateWords, onDate, sentence } from "./words.ts";
@@ -14,6 +14,8 @@ import { countryName, dateWords, onDate, sentence } from "./words.ts";
 export function announcementCard(announcement: Announcement, knowledge: Knowledge): Message {
   const { id, title, read, claims, sources } = announcement;
   const status = overallStatus(claims.map(statusOf));
+  // Contested claims stand above with what speaks against them.
+  const uncontested = claims.filter((claim) => !isContested(claim));
   return {
     summary: [
       sentence(title),
@@ -25,19 +27,17 @@ export function announcementCard(announcement: Announcement, knowledge: Knowledg
     tone: announcement.retracted || status === "disputed" || status === "refuted" ? "caution" : "plain",
     blocks: [
       ...retraction(announcement),
-      ...contraryEvidence(claims, sources),
+      ...contraryEvidence(announcement, knowledge),
       { kind: "facts", facts: facts(announcement, knowledge) },
       { kind: "score", novelty: read.novelty, significance: read.significance, vector: vectorOf(announcement) },
       ...(read.mapDelta ? [led("On the map:", read.mapDelta)] : []),
       { kind: "heading", text: "What was announced" },
       { kind: "paragraph", text: announcement.summary },
       ...list("Figures, as given by the sources", announcement.figures),
-      ...(claims.length > 0
-        ? [
-            { kind: "heading", text: "Claims" } as const,
-            { kind: "list", items: claims.map((claim) => claimLine(knowledge, claim)) } as const,
-          ]
-        : []),
+      ...list(
+        claims.length > uncontested.length ? "Other claims" : "Claims",
+        uncontested.map((claim) => claimLine(knowledge, claim)),
+      ),
       { kind: "heading", text: "Why it matters" },
       { kind: "paragraph", text: read.whyItMatters },
       ...(announcement.rivals.length > 0
@@ -47,7 +47,10 @@ export function announcementCard(announcement: Announcement, knowledge: Knowledg
       ...(read.scepticism ? [led("Be sceptical:", read.scepticism)] : []),
       ...list("Where the sources differ or fall short", announcement.caveats),
       sourcesNote(sources),
-      { kind: "note", text: `Read of ${dateWords(read.date)} by ${scorer(read.by)}.` },
+      {
+        kind: "note",
+        text: `Scored on ${dateWords(read.date)} by ${scorer(read.by)}. /amw rubric explains every code.`,
+      },
     ],
     actions: actions(announcement, knowledge),
     audience: "asker",
@@ -94,7 +97,7 @@ function facts(announcement: Announcement, knowledge: Knowledge): Fact[] {
 
 const led = (lead: string, text: string): Block => ({ kind: "paragraph", text: [strong(`${lead} `), text] });
 
-const list = (heading: string, items: readonly string[]): Block[] =>
+const list = (heading: string, items: readonly Text[]): Block[] =>
   items.length > 0
     ? [
         { kind: "heading", text: heading },

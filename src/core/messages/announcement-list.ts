@@ -3,8 +3,8 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Action, Block, Message } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
-import { numberedHeads, openers } from "./head-line.ts";
-import { capital, count, sentence } from "./words.ts";
+import { LEGEND, numberedHeads, openers } from "./head-line.ts";
+import { capital, count, range, sentence } from "./words.ts";
 
 export const LIST_PAGE = 5;
 
@@ -18,6 +18,8 @@ interface AnnouncementList {
   /** How it is ordered: "newest first". */
   readonly order: string;
   readonly actions?: readonly Action[];
+  /** The command that the numbered buttons run on an announcement; they show it unless told. */
+  readonly open?: string;
 }
 
 /** A page of announcements, numbered through, each with a button that opens it. */
@@ -29,12 +31,9 @@ export function announcementList({
   before = [],
   order,
   actions = [],
+  open,
 }: AnnouncementList): Message {
-  const { items, first, total, pages } = page;
-  const range =
-    pages > 1
-      ? `${first.toLocaleString("en")} to ${(first + items.length - 1).toLocaleString("en")} of ${total.toLocaleString("en")}`
-      : count(total, "announcement");
+  const { items, first, total } = page;
   return {
     summary: `${title}: ${count(total, "announcement")}, ${order}. Number ${first}: ${sentence(items[0]?.title ?? "none")}`,
     title,
@@ -42,9 +41,9 @@ export function announcementList({
     blocks: [
       ...before,
       numberedHeads(knowledge, items, first),
-      { kind: "note", text: `${capital(range)}, ${order}. N is novelty and S is significance, 0 to 3 each.` },
+      { kind: "note", text: `${capital(range(page, "announcement"))}, ${order}. ${LEGEND}` },
     ],
-    actions: [...openers(items, first), ...actions, ...pagers(page, line)],
+    actions: [...openers(items, first, open), ...actions, ...pagers(page, line)],
     audience: "asker",
     about: items.map((head) => recordId("announcement", head.id)),
   };

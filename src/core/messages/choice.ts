@@ -1,5 +1,4 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { RecordId } from "../knowledge/slug.ts";
 import type { NameHit } from "../lookup/name-index.ts";
 import type { Message } from "../message/message.ts";
 import { unreachable } from "../unreachable.ts";
@@ -8,9 +7,10 @@ import { lineOf } from "./search-results.ts";
 import { listed } from "./words.ts";
 
 /** A name that several records share, or nearly: the asker picks. */
-export function choice(asked: string, ids: readonly RecordId[], knowledge: Knowledge, how: NameHit["how"]): Message {
+export function choice(asked: string, hits: readonly NameHit[], knowledge: Knowledge): Message {
+  const ids = hits.map((hit) => hit.id);
   const labels = ids.map((id) => recordLabel(id, knowledge));
-  const sentence = sentenceFor(asked, ids.length, how);
+  const sentence = sentenceFor(asked, ids.length, hits[0]?.how ?? "exact");
   return {
     summary: `${sentence} Which one: ${listed(labels, "or")}?`,
     title: `Which “${asked}”?`,

@@ -7,7 +7,7 @@ import { type Page, pagers } from "../message/pages.ts";
 import { spansOf } from "../message/spans.ts";
 import { claimLine, settledBy } from "./claim-text.ts";
 import { bestFirst, sourceText } from "./sources.ts";
-import { capital, count } from "./words.ts";
+import { capital, count, range } from "./words.ts";
 
 export interface FoundClaim {
   readonly announcement: Slug;
@@ -28,7 +28,7 @@ interface ClaimList {
 
 /** Claims to watch, each with what would settle it and the announcement that it was made in. */
 export function claimList({ knowledge, page, line, which, whose }: ClaimList): Message {
-  const { items, first, total, pages } = page;
+  const { items, first, total } = page;
   const title = `${capital(which)} claims${whose ? ` of ${whose.name}` : ""}`;
   const shown = items.flatMap(({ announcement: id, claim: { id: claimId } }) => {
     const announcement = knowledge.announcement(id);
@@ -55,7 +55,7 @@ export function claimList({ knowledge, page, line, which, whose }: ClaimList): M
       },
       {
         kind: "note",
-        text: `${pages > 1 ? `${first} to ${first + items.length - 1} of ${count(total, "claim")}` : count(total, "claim")}; those with a deadline first, then the newest.`,
+        text: `${capital(range(page, "claim"))}; those with a deadline first, then the newest.`,
       },
     ],
     actions: [

@@ -8,7 +8,7 @@ import { type Source, sourceKey } from "../knowledge/source.ts";
 import { carryingSources } from "../knowledge/vector.ts";
 import type { Message, Text } from "../message/message.ts";
 import { joined, spansOf } from "../message/spans.ts";
-import { headText } from "./head-line.ts";
+import { headText, LEGEND } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { recordAsClaimant } from "./player-card.ts";
 import { bestFirst, sourceText } from "./sources.ts";
@@ -16,6 +16,8 @@ import { capital, countryName, listed } from "./words.ts";
 
 interface Compared {
   readonly player: Player;
+  /** Every announcement that names it. */
+  readonly all: readonly AnnouncementHead[];
   readonly announcements: readonly AnnouncementHead[];
 }
 
@@ -23,7 +25,15 @@ interface Compared {
 export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Message {
   const compared = slugs.flatMap((slug): Compared[] => {
     const player = knowledge.player(slug);
-    return player ? [{ player, announcements: knowledge.announcementsOf(slug) }] : [];
+    return player
+      ? [
+          {
+            player,
+            all: knowledge.announcementsOf(recordId("player", slug)),
+            announcements: ownFirst(knowledge.announcementsOf(recordId("player", slug)), slug),
+          },
+        ]
+      : [];
   });
   const names = compared.map(({ player }) => player.name);
   const shared =
@@ -51,19 +61,12 @@ export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Messag
           row("Products", ({ player }) => player.products.map((product) => product.name).join(", ") || "none recorded"),
           row("Newest read", ({ announcements: [newest] }) => read(newest)),
           row("Highest read", ({ announcements }) => read(highest(announcements))),
-          row(
-            "Claim record",
-            ({ player, announcements }) => recordAsClaimant(announcements, player.id) ?? "no claims recorded",
-          ),
+          row("Claim record", ({ player, all }) => recordAsClaimant(all, player.id) ?? "no claims recorded"),
         ],
       },
       {
         kind: "note",
-        text: [
-          "Sources: ",
-          ...spansOf(joined(sources(compared, knowledge).map(sourceText), " · ")),
-          ". N is novelty and S is significance, 0 to 3 each.",
-        ],
+        text: ["Sources: ", ...spansOf(joined(sources(compared, knowledge).map(sourceText), " · ")), `. ${LEGEND}`],
       },
     ],
     actions: compared.map(({ player }) => ({ kind: "run", label: player.name, line: player.id })),
@@ -87,6 +90,12 @@ function sources(compared: readonly Compared[], knowledge: Knowledge): readonly 
     ),
   );
   return best.filter((source, i) => best.findIndex((other) => sourceKey(other) === sourceKey(source)) === i);
+}
+
+/** What the player announced itself, or, where it announced nothing, what names it. */
+function ownFirst(announcements: readonly AnnouncementHead[], slug: Slug): readonly AnnouncementHead[] {
+  const own = announcements.filter((head) => head.players[0] === slug);
+  return own.length > 0 ? own : announcements;
 }
 
 const highest = (announcements: readonly AnnouncementHead[]): AnnouncementHead | undefined =>

@@ -19,8 +19,11 @@ export function headLine(knowledge: Knowledge, head: AnnouncementHead): Text {
   return [...headText(head), ...(best ? [" · ", ...spansOf(sourceText(best))] : [])];
 }
 
+/** What the short scores of a list mean. */
+export const LEGEND = "N is novelty and S is significance, 0 to 3 each; /amw rubric explains every code.";
+
 /** `N2 S3`: novelty and significance in a list. */
-export const scores = ({ novelty, significance }: Pick<AnnouncementHead, "novelty" | "significance">): string =>
+const scores = ({ novelty, significance }: Pick<AnnouncementHead, "novelty" | "significance">): string =>
   `N${novelty} S${significance}`;
 
 /** Announcements numbered from `start`, to match their buttons. */
@@ -32,5 +35,9 @@ export const numberedHeads = (knowledge: Knowledge, heads: readonly Announcement
 });
 
 /** Buttons that open the items of a numbered list. */
-export const openers = (heads: readonly AnnouncementHead[], start = 1): Action[] =>
-  heads.map((head, i) => ({ kind: "run", label: `Open ${start + i}`, line: head.id }));
+export const openers = (heads: readonly AnnouncementHead[], start = 1, command?: string): Action[] =>
+  heads.map((head, i) => ({
+    kind: "run",
+    label: `Open ${start + i}`,
+    line: command ? `${command} ${head.id}` : head.id,
+  }));

@@ -1,12 +1,15 @@
 import type { Command } from "../command/declare.ts";
-import { flagsOf, usage } from "../command/usage.ts";
+import { flagsOf, isLookup, usage } from "../command/usage.ts";
 import type { Block, Message } from "../message/message.ts";
 import { code } from "../message/spans.ts";
 
 /** Every command with what it does. */
 export function helpMessage(commands: readonly Command[]): Message {
   return {
-    summary: `AMW answers /amw and a name, such as /amw moore-threads, and these commands: ${commands.map((command) => command.name).join(", ")}.`,
+    summary: `AMW answers /amw and a name, such as /amw moore-threads, and these commands: ${commands
+      .filter((command) => !isLookup(command))
+      .map((command) => command.name)
+      .join(", ")}.`,
     title: "What you can ask AMW",
     tone: "plain",
     blocks: [

@@ -1,4 +1,5 @@
 import { highestFirst } from "../digest/rank.ts";
+import { OPEN_STATUSES } from "../knowledge/claim.ts";
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Player } from "../knowledge/player.ts";
@@ -7,7 +8,7 @@ import { recordId, type Slug } from "../knowledge/slug.ts";
 import type { Action, Block, Fact, Message, Text } from "../message/message.ts";
 import { link } from "../message/spans.ts";
 import { claimRecord } from "./claim-text.ts";
-import { numberedHeads, openers } from "./head-line.ts";
+import { LEGEND, numberedHeads, openers } from "./head-line.ts";
 import { bothScripts, playerName, segmentName } from "./names.ts";
 import { sourcesNote } from "./sources.ts";
 import { capital, count, countryName, dateWords, sentence } from "./words.ts";
@@ -18,7 +19,7 @@ const RIVALS = 5;
 
 /** Everything that is known about a player, the newest and the weightiest first. */
 export function playerCard(player: Player, knowledge: Knowledge): Message {
-  const announcements = knowledge.announcementsOf(player.id);
+  const announcements = knowledge.announcementsOf(recordId("player", player.id));
   const newest = announcements.slice(0, NEWEST);
   const highest = [...announcements]
     .sort(highestFirst)
@@ -38,7 +39,7 @@ export function playerCard(player: Player, knowledge: Knowledge): Message {
       { kind: "paragraph", text: player.summary },
       { kind: "facts", facts: facts(player, knowledge, rivals) },
       ...numbered(knowledge, "Newest announcements", newest, 1),
-      ...numbered(knowledge, "Highest scores before that", highest, newest.length + 1),
+      ...numbered(knowledge, "Highest scored of the rest", highest, newest.length + 1),
       ...(newest.length > 0 ? [] : [{ kind: "paragraph", text: "No announcements are recorded yet." } as const]),
       ...(player.caveats.length > 0
         ? [
@@ -47,12 +48,16 @@ export function playerCard(player: Player, knowledge: Knowledge): Message {
           ]
         : []),
       sourcesNote(player.sources),
+      ...(newest.length > 0 ? [{ kind: "note", text: LEGEND } as const] : []),
     ],
     actions: actions(player, announcements, [...newest, ...highest], rivals),
     audience: "asker",
     about: [recordId("player", player.id), ...[...newest, ...highest].map((head) => recordId("announcement", head.id))],
   };
 }
+
+const hasOpenClaim = (announcements: readonly AnnouncementHead[], slug: Slug): boolean =>
+  announcements.some((head) => head.claims.some((claim) => claim.player === slug && OPEN_STATUSES.has(claim.status)));
 
 /** The player's record as a claimant, over all announcements that name it. */
 export function recordAsClaimant(announcements: readonly AnnouncementHead[], slug: Slug): string | undefined {
@@ -65,14 +70,14 @@ function facts(player: Player, knowledge: Knowledge, rivals: readonly Slug[]): F
   const row = (label: string, value: Text | undefined): Fact[] => (value ? [{ label, value }] : []);
   return [
     { label: "Country", value: countryName(player.country) },
-    { label: "What it is", value: capital(player.kind) },
+    { label: "Kind", value: capital(player.kind) },
     ...row("Founded", player.founded && dateWords(player.founded)),
     ...row("Listing", player.listing),
     ...row("US Entity List", player.entityListSince && `since ${dateWords(player.entityListSince)}`),
     ...row("Also known as", player.aliases.join(", ")),
     { label: "Segments", value: player.segments.map((slug) => segmentName(knowledge, slug)).join(", ") },
     ...row("Products", player.products.map(bothScripts).join(", ")),
-    ...row("Claim record", recordAsClaimant(knowledge.announcementsOf(player.id), player.id)),
+    ...row("Claim record", recordAsClaimant(knowledge.announcementsOf(recordId("player", player.id)), player.id)),
     ...row("Rivals", rivals.map((slug) => playerName(knowledge, slug)).join(", ")),
     ...row(
       "Homepage",
@@ -94,7 +99,7 @@ function actions(
   return [
     ...openers(shown),
     ...(announcements.length > shown.length ? [run(`All ${announcements.length}`, `timeline ${player.id}`)] : []),
-    ...(announcements.some((head) => head.claims.length > 0) ? [run("Open claims", `claims ${player.id}`)] : []),
+    ...(hasOpenClaim(announcements, player.id) ? [run("Open claims", `claims ${player.id}`)] : []),
     ...(rivals[0] ? [run("Compare with rivals", `compare ${[player.id, ...rivals.slice(0, 2)].join(" ")}`)] : []),
   ];
 }

@@ -5,61 +5,63 @@ import { recordId } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import { pageOf, pagers } from "../message/pages.ts";
 import { strong } from "../message/spans.ts";
-import { headText } from "./head-line.ts";
+import { headText, LEGEND } from "./head-line.ts";
 import { bothScripts } from "./names.ts";
 import { capital, count, countryName } from "./words.ts";
 
 const SHOWN = 12;
 const MOST_BUTTONS = 12;
+const MOST_NAMES = 40;
 
 /** Who is in which segment. */
 export function playerMap(knowledge: Knowledge): Message {
-  const players = [...knowledge.players.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const segments = [...knowledge.segments.values()].sort(
-    (a, b) => inSegment(players, b).length - inSegment(players, a).length,
-  );
+  const rows = [...knowledge.segments.values()]
+    .map((segment) => ({ segment, members: knowledge.playersIn(segment.id) }))
+    .sort((a, b) => b.members.length - a.members.length);
+  const spoken = rows.map(({ segment, members }) => `${capital(segment.name)}: ${names(members)}.`);
   return {
-    summary: `The player map: ${count(players.length, "player")} in ${count(segments.length, "segment")}. ${segments
-      .map(
-        (segment) =>
-          `${capital(segment.name)}: ${
-            inSegment(players, segment)
-              .map((player) => player.name)
-              .join(", ") || "nobody yet"
-          }.`,
-      )
-      .join(" ")}`,
+    summary: `The player map: ${count(knowledge.players.size, "player")} in ${count(rows.length, "segment")}. ${spoken.join(" ")}`,
     title: "The player map",
     tone: "plain",
     blocks: [
       {
         kind: "table",
         columns: [{ label: "Segment" }, { label: "#", align: "right" }, { label: "Players" }],
-        rows: segments.map((segment) => {
-          const members = inSegment(players, segment);
-          return [
-            [strong(capital(segment.name))],
-            String(members.length),
-            members.map((player) => player.name).join(", ") || "nobody yet",
-          ];
-        }),
+        rows: rows.map(({ segment, members }) => [
+          [strong(capital(segment.name))],
+          String(members.length),
+          names(members),
+        ]),
       },
-      { kind: "note", text: "A player can be in several segments. /amw map <segment> shows its players in detail." },
+      {
+        kind: "note",
+        text: "A player can be in several segments; its card names the sources. /amw map <segment> shows a segment's players in detail.",
+      },
     ],
-    actions: segments
+    actions: rows
       .slice(0, MOST_BUTTONS)
-      .map((segment) => ({ kind: "run", label: capital(segment.name), line: `map ${segment.id}` })),
+      .map(({ segment }) => ({ kind: "run", label: capital(segment.name), line: `map ${segment.id}` })),
     audience: "asker",
-    about: segments.map((segment) => recordId("segment", segment.id)),
+    about: rows.map(({ segment }) => recordId("segment", segment.id)),
   };
+}
+
+/** The players' names, as many as a cell holds, and how many more there are. */
+function names(players: readonly PlayerHead[]): string {
+  const shown = players
+    .slice(0, MOST_NAMES)
+    .map((player) => player.name)
+    .join(", ");
+  const more = players.length - MOST_NAMES;
+  return shown === "" ? "nobody yet" : more > 0 ? `${shown} and ${more.toLocaleString("en")} more` : shown;
 }
 
 /** One segment's players: where they are, what they make for the market, and what they announced last. */
 export function segmentMap(segment: Segment, knowledge: Knowledge, page: number, line: string): Message {
-  const members = inSegment([...knowledge.players.values()], segment).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const members = knowledge.playersIn(segment.id);
   const shown = pageOf(members, page, SHOWN);
   return {
-    summary: `${capital(segment.name)}: ${count(members.length, "player")}. ${members.map((player) => player.name).join(", ")}.`,
+    summary: `${capital(segment.name)}: ${count(members.length, "player")}. ${names(members)}.`,
     title: `The player map: ${segment.name}`,
     tone: "plain",
     blocks: [
@@ -68,11 +70,13 @@ export function segmentMap(segment: Segment, knowledge: Knowledge, page: number,
         kind: "table",
         columns: [{ label: "Player" }, { label: "Country" }, { label: "Newest announcement in the segment" }],
         rows: shown.items.map((player) => {
-          const newest = knowledge.announcementsOf(player.id).find((head) => head.segments.includes(segment.id));
+          const newest = knowledge
+            .announcementsOf(recordId("player", player.id))
+            .find((head) => head.segments.includes(segment.id));
           return [[strong(bothScripts(player))], countryName(player.country), newest ? headText(newest) : "none yet"];
         }),
       },
-      { kind: "note", text: "N is novelty and S is significance, 0 to 3 each. Each player's card names its sources." },
+      { kind: "note", text: `Each player's card names its sources. ${LEGEND}` },
     ],
     actions: [
       ...shown.items
@@ -85,6 +89,3 @@ export function segmentMap(segment: Segment, knowledge: Knowledge, page: number,
     about: [recordId("segment", segment.id), ...shown.items.map((player) => recordId("player", player.id))],
   };
 }
-
-const inSegment = (players: readonly PlayerHead[], segment: Segment): PlayerHead[] =>
-  players.filter((player) => player.segments.includes(segment.id));

@@ -4,7 +4,7 @@ import type { Player, Product } from "../knowledge/player.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Fact, Message } from "../message/message.ts";
 import { type Page, pageOf, pagers } from "../message/pages.ts";
-import { numberedHeads, openers } from "./head-line.ts";
+import { LEGEND, numberedHeads, openers } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { sourcesNote } from "./sources.ts";
 import { count, countryName, sentence } from "./words.ts";
@@ -19,7 +19,7 @@ export function productCard(
   page: number,
   line: string,
 ): Message {
-  const all = knowledge.announcementsOf(player.id).filter((head) => head.products.includes(product.id));
+  const all = knowledge.announcementsOf(recordId("product", product.id));
   const shown: Page<AnnouncementHead> = pageOf(all, page, SHOWN);
   const what = product.what ? `${product.what}, made by` : "made by";
   return {
@@ -36,6 +36,7 @@ export function productCard(
         : [{ kind: "paragraph", text: `No announcement about ${product.name} is recorded yet.` } as const]),
       { kind: "paragraph", text: `${player.name}: ${player.summary}` },
       sourcesNote(player.sources, `Sources for ${player.name}`),
+      { kind: "note", text: LEGEND },
     ],
     actions: [
       ...openers(shown.items, shown.first),

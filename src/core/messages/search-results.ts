@@ -3,11 +3,11 @@ import type { RecordId } from "../knowledge/slug.ts";
 import type { Block, Message, Text } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
 import { spansOf, strong } from "../message/spans.ts";
-import { headLine } from "./head-line.ts";
+import { headLine, LEGEND } from "./head-line.ts";
 import { bothScripts } from "./names.ts";
 import { recordLabel } from "./record-label.ts";
 import { bestFirst, sourceText } from "./sources.ts";
-import { capital, count, countryName, sentence } from "./words.ts";
+import { capital, count, countryName, range, sentence } from "./words.ts";
 
 interface SearchResults {
   readonly words: string;
@@ -21,7 +21,7 @@ interface SearchResults {
 
 /** What mentions the words, best first, numbered to match the buttons. */
 export function searchResults({ words, page, more, line, knowledge, before = [] }: SearchResults): Message {
-  const { items, first, total, pages } = page;
+  const { items, first, total } = page;
   const totalWords = `${more ? "more than " : ""}${count(total, "result")}`;
   return {
     summary: `${capital(totalWords)} for “${words}”. ${items.map((id) => sentence(recordLabel(id, knowledge))).join(" ")}`,
@@ -32,7 +32,7 @@ export function searchResults({ words, page, more, line, knowledge, before = [] 
       { kind: "list", numbered: true, start: first, items: items.map((id) => resultLine(id, knowledge)) },
       {
         kind: "note",
-        text: `${pages > 1 ? `${first} to ${first + items.length - 1} of ${totalWords}` : capital(totalWords)}, best match first. N is novelty and S is significance, 0 to 3 each.`,
+        text: `${capital(range(page, more ? "result and more" : "result", more ? "results and more" : "results"))}, best match first. ${LEGEND}`,
       },
     ],
     actions: [

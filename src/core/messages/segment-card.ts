@@ -1,9 +1,10 @@
+import type { PlayerHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Segment } from "../knowledge/segment.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import { pageOf, pagers } from "../message/pages.ts";
-import { numberedHeads, openers } from "./head-line.ts";
+import { LEGEND, numberedHeads, openers } from "./head-line.ts";
 import { bothScripts } from "./names.ts";
 import { capital, count, dateWords, sentence } from "./words.ts";
 
@@ -11,8 +12,8 @@ const SHOWN = 5;
 
 /** A segment: what belongs in it, who is in it, and what moved lately. */
 export function segmentCard(segment: Segment, knowledge: Knowledge, page: number, line: string): Message {
-  const players = [...knowledge.players.values()].filter((player) => player.segments.includes(segment.id));
-  const moved = knowledge.announcements.filter((head) => head.segments.includes(segment.id));
+  const players = knowledge.playersIn(segment.id);
+  const moved = knowledge.announcementsOf(recordId("segment", segment.id));
   const shown = pageOf(moved, page, SHOWN);
   return {
     summary: `${capital(segment.name)}: ${sentence(segment.definition)} ${count(players.length, "player")}, ${count(moved.length, "announcement")}${moved[0] ? `, the newest of ${dateWords(moved[0].date)}` : ""}.`,
@@ -22,19 +23,28 @@ export function segmentCard(segment: Segment, knowledge: Knowledge, page: number
       { kind: "paragraph", text: segment.definition },
       {
         kind: "facts",
-        facts: [{ label: count(players.length, "player"), value: players.map(bothScripts).join(", ") || "none yet" }],
+        facts: [{ label: count(players.length, "player"), value: memberNames(players) }],
       },
       ...(moved.length > 0
         ? [{ kind: "heading", text: "What moved lately" } as const, numberedHeads(knowledge, shown.items, shown.first)]
         : [{ kind: "paragraph", text: "No announcement in this segment is recorded yet." } as const]),
+      { kind: "note", text: `The definition is AMW's own; each player's card names its sources. ${LEGEND}` },
     ],
     actions: [
       ...openers(shown.items, shown.first),
       { kind: "run", label: "Who is in it", line: `map ${segment.id}` },
-      { kind: "run", label: "Timeline", line: `timeline ${segment.id}` },
+      ...(moved.length > 0 ? [{ kind: "run", label: "Timeline", line: `timeline ${segment.id}` } as const] : []),
       ...pagers(shown, line),
     ],
     audience: "asker",
     about: [recordId("segment", segment.id), ...shown.items.map((head) => recordId("announcement", head.id))],
   };
+}
+
+const MOST_NAMES = 40;
+
+function memberNames(players: readonly PlayerHead[]): string {
+  const shown = players.slice(0, MOST_NAMES).map(bothScripts).join(", ");
+  const more = players.length - MOST_NAMES;
+  return shown === "" ? "none yet" : more > 0 ? `${shown} and ${more.toLocaleString("en")} more` : shown;
 }

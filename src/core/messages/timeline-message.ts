@@ -3,8 +3,8 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type RecordId, recordId } from "../knowledge/slug.ts";
 import type { Block, Message } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
-import { numberedHeads, openers } from "./head-line.ts";
-import { count, dateWords } from "./words.ts";
+import { LEGEND, numberedHeads, openers } from "./head-line.ts";
+import { capital, count, dateWords, range } from "./words.ts";
 
 interface Timeline {
   readonly knowledge: Knowledge;
@@ -30,7 +30,7 @@ export function timelineMessage({ knowledge, id, name, page, line }: Timeline): 
       ]),
       {
         kind: "note",
-        text: `${page.pages > 1 ? `${first} to ${first + items.length - 1} of ${count(total, "announcement")}` : count(total, "announcement")}, newest first. N is novelty and S is significance, 0 to 3 each.`,
+        text: `${capital(range(page, "announcement"))}, newest first. ${LEGEND}`,
       },
     ],
     actions: [

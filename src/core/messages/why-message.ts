@@ -4,12 +4,12 @@ import { type Claim, statusOf } from "../knowledge/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Rubric } from "../knowledge/rubric.ts";
 import { recordId } from "../knowledge/slug.ts";
-import { familyOf, type Source } from "../knowledge/source.ts";
+import { familyOf } from "../knowledge/source.ts";
 import { vectorOf } from "../knowledge/vector.ts";
 import type { Block, Message, Text } from "../message/message.ts";
 import { code, strong } from "../message/spans.ts";
 import { scorer } from "./announcement-card.ts";
-import { claimantName, settledBy, sourceLink } from "./claim-text.ts";
+import { claimantName, settledBy, sourceNamed } from "./claim-text.ts";
 import { sourcesNote } from "./sources.ts";
 import { capital, count, dateWords, sentence } from "./words.ts";
 
@@ -51,8 +51,11 @@ export function whyMessage(announcement: Announcement, knowledge: Knowledge): Me
           `: ${PLACES[placeOf(rank)]}. A watched player adds 3 or a watched segment 1, a changed claim status adds 4 or new evidence 1, and each earlier unchanged post within 7 days takes 2 away. Credibility never changes R.`,
         ],
       },
-      ...claims.flatMap((claim, i) => evidenceBlocks(claim, i, claims.length, sources, knowledge)),
-      sourcesNote(sources, `${capital(count(new Set(sources.map(familyOf)).size, "independent publisher"))}`),
+      ...claims.flatMap((claim, i) => evidenceBlocks(claim, i, announcement, knowledge)),
+      sourcesNote(
+        sources,
+        `Sources (${sources.length}, from ${count(new Set(sources.map(familyOf)).size, "publisher")})`,
+      ),
     ],
     actions: [
       { kind: "run", label: "The whole read", line: announcement.id },
@@ -65,35 +68,34 @@ export function whyMessage(announcement: Announcement, knowledge: Knowledge): Me
 
 function meaning(rubric: Rubric, scale: "novelty" | "significance", score: number): string {
   const level = rubric[scale].levels.find((one) => one.score === score);
-  return level ? `${level.name}: ${level.means}` : String(score);
+  return level?.means ?? String(score);
 }
 
-function evidenceBlocks(
-  claim: Claim,
-  index: number,
-  total: number,
-  sources: readonly Source[],
-  knowledge: Knowledge,
-): Block[] {
-  const steps = claim.steps.map(
-    (step): Text => [
+function evidenceBlocks(claim: Claim, index: number, announcement: Announcement, knowledge: Knowledge): Block[] {
+  const { sources, read } = announcement;
+  const [readBy, total] = [read.by, announcement.claims.length];
+  const steps = claim.steps.map((step): Text => {
+    const people = [
+      ...(step.by === readBy ? [] : [scorer(step.by)]),
+      ...(step.approvedBy ? [`approved by ${step.approvedBy}`] : []),
+    ];
+    return [
       code(step.status),
-      ` ${dateWords(step.date)}: ${sentence(step.reason)} `,
-      ...sourceLink(sources, step.evidence),
-      ` (${scorer(step.by)}${step.approvedBy ? `, approved by ${step.approvedBy}` : ""})`,
-    ],
-  );
+      ` ${dateWords(step.date)}${people.length > 0 ? ` (${people.join(", ")})` : ""}: ${sentence(step.reason)} `,
+      ...sourceNamed(sources, step.evidence),
+    ];
+  });
   const evidence = claim.evidence.map(
     (one): Text => [
-      strong(capital(one.stance)),
+      strong(`${capital(one.stance)}:`),
       ` ${sentence(one.note)} `,
-      ...sourceLink(sources, one.source),
-      ...(one.quotesClaimant ? [" (quotes the claimant)"] : []),
+      ...sourceNamed(sources, one.source),
+      ...(one.quotesClaimant ? [" It quotes the claimant."] : []),
     ],
   );
   const settles = settledBy(claim);
   return [
-    { kind: "heading", text: `${total > 1 ? `Claim ${index + 1}` : "The claim"}: ${statusOf(claim)}` },
+    { kind: "heading", text: `${total > 1 ? `Claim ${index + 1}` : "The claim"} is ${statusOf(claim)}` },
     { kind: "paragraph", text: `${sentence(claim.text)} Claimed by ${claimantName(knowledge, claim)}.` },
     { kind: "list", items: [...steps, ...evidence] },
     ...(settles ? [{ kind: "paragraph", text: settles } as const] : []),

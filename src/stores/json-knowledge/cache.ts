@@ -1,6 +1,6 @@
 import type Database from "libsql";
-import type { RecordId } from "../../core/knowledge/slug.ts";
 import { NAME_RANKS, type NameEntry } from "../../core/lookup/name-index.ts";
+import { namesByKey } from "./name-pages.ts";
 import { rankedSearch } from "./ranked-search.js";
 import type { FileProblem } from "./read-record.ts";
 
@@ -73,11 +73,8 @@ export class KnowledgeCache {
   }
 
   /** Every name of every record, sorted by key. */
-  *names(): IterableIterator<NameEntry> {
-    for (const row of this.#db.prepare("select key, owner, label, rank from name order by key").raw().iterate()) {
-      const [key, owner, label, rank] = row as [string, RecordId, string, number];
-      yield { key, owner, label, rank: NAME_RANKS[rank] ?? "alias" };
-    }
+  names(): IterableIterator<NameEntry> {
+    return namesByKey(this.#db);
   }
 
   head(path: string): string | undefined {
@@ -101,7 +98,10 @@ export class KnowledgeCache {
     const no = Number(lastInsertRowid);
     const names = record.names.map(({ key, owner, label, rank }) => [key, owner, label, NAME_RANKS.indexOf(rank)]);
     // One statement for all of them: crossing into SQLite costs more than the insert.
-    if (names.length > 0) this.#sql.putNames.run(no, JSON.stringify(names));
+    if (names.length > 0) {
+      this.#sql.putNames.run(no, JSON.stringify(names));
+      this.#sql.removePages.run();
+    }
     if (record.mentions.length > 0) this.#sql.putMentions.run(no, JSON.stringify(record.mentions));
     this.#words.push({ no, words: record.words });
   }
@@ -120,6 +120,7 @@ export class KnowledgeCache {
     const row = this.#sql.number.get(path) as [number] | undefined;
     if (!row) return;
     for (const remove of this.#sql.remove) remove.run(row[0]);
+    this.#sql.removePages.run();
     this.#words.push({ no: row[0], words: undefined });
   }
 
@@ -184,6 +185,7 @@ const statements = (db: Database.Database) => ({
     `insert or ignore into name (no, key, owner, label, rank)
      select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,
   ),
+  removePages: db.prepare("delete from name_page"),
   putMentions: db.prepare("insert or ignore into mention (no, player) select ?, value from json_each(?)"),
   mentioning: db.prepare("select path from mention join record using (no) where player = ?").raw(),
   putWords: db.prepare("insert into words (rowid, title, names, rest) values (?, ?, ?, ?)"),

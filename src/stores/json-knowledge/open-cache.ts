@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { KnowledgeCache } from "./cache.ts";
+import { NAME_PAGES } from "./name-pages.ts";
 
 /** Another process that builds the cache holds it for this long at a time at the most. */
 const WAIT_AT_START_MS = 10_000;
@@ -18,6 +19,7 @@ create table name (
   primary key (key, owner, rank, label)
 ) without rowid;
 create index name_of_record on name (no);
+${NAME_PAGES}
 create table mention (player text not null, no integer not null, primary key (player, no)) without rowid;
 create index mention_in_record on mention (no);
 create virtual table words using fts5 (
@@ -78,7 +80,7 @@ function versionOf(db: Database.Database): string | undefined {
   return row?.[0];
 }
 
-const OURS = ["words", "mention", "name", "record", "meta"];
+const OURS = ["words", "mention", "name_page", "name", "record", "meta"];
 const tablesOf = (db: Database.Database): readonly string[] => {
   const rows = db.prepare("select name from sqlite_master where type = 'table'").raw().all() as [string][];
   return OURS.filter((table) => rows.some(([name]) => name === table));

@@ -104,9 +104,9 @@ describe("refusals", () => {
     ["latest --page zero", "--page zero does not work: write a whole number from 1 up."],
     ["latest 50", "How many? Write a number from 1 to 20, for example /amw latest 10."],
     ["latest --min-novelty 5", "--min-novelty 5 does not work: write 0, 1, 2 or 3."],
-    ["latest --status disputd", "--status disputd does not work: did you mean disputed?"],
-    ["latest --region Chnia", "--region Chnia does not work: did you mean China?"],
-    ["latest --tag listng", "--tag listng does not work: did you mean listing?"],
+    ["latest --status disputd", "I know no status called “disputd”; did you mean disputed?"],
+    ["latest --region Chnia", "I know no region called “Chnia”; did you mean China?"],
+    ["latest --tag listng", "I know no tag called “listng”; did you mean listing?"],
     ["latest --since 2026 --until 2025", "--until 2025 does not work: it lies before --since 2026; swap the two."],
     ["top soon", "Since when? Write week, month, year or a date such as 2026-06."],
     ["top month --since 2025", "--since 2025 does not work: top already counts from month; give one of the two."],
@@ -117,8 +117,23 @@ describe("refusals", () => {
     ["compare huawei nvidia amd intel google", "Compare at most 4 players at a time; you named 5."],
     ["why", "Why what? Name an announcement by its id or title; /amw latest lists the newest."],
     ["search", "What should I search for? Write some words, for example /amw search training cluster."],
-    ["rubric now", "rubric does not take “now”; see /amw help rubric for what it takes."],
+    ["rubric now", "rubric stands alone; write /amw rubric without “now”."],
     ["help serach", "There is no command “serach”; did you mean search?"],
+    ["hlep", "There is no command “hlep”; did you mean help?"],
+    ["serch hbm", "There is no command “serch”; did you mean search?"],
+    ["compar huawei nvidia", "There is no command “compar”; did you mean compare?"],
+    ["latest -player huawei", "Write --player with two dashes."],
+    ["latest huawei", "How many? Write a number from 1 to 20, for example /amw latest 10."],
+    ["compare hbm foundry", "HBM memory (高带宽内存) is a segment; name a player here."],
+    ["map huawei", "Huawei (华为) is a player; name a segment here."],
+    ["map nope", "I know no segment called “nope”; /amw map lists the segments."],
+    ["why nope", "I know no announcement called “nope”; /amw latest lists the newest."],
+    ['""', "Whom or what shall I look up? For example /amw moore-threads."],
+    ["search the", "Give a more telling word than “the”."],
+    [
+      "top week",
+      "Top announcements since 16 Nov 2026: Nothing since 16 Nov 2026; the newest of all 91 is of 17 Sep 2026.",
+    ],
   ])("%s", async (line, sentence) => {
     const message = await sample.ask(line);
     expect(message).toMatchObject({ tone: "refused", summary: sentence, audience: "asker" });
@@ -129,6 +144,15 @@ describe("refusals", () => {
     ["timeline huwaei --since 2025", "Huawei (华为)", "timeline player:huawei --since 2025"],
     ["latest --sinse 2026", "Use --since", "latest --since 2026"],
     ["latest --region Chnia", "China", "latest --region CN"],
+    ["latest --status dispute", "disputed", "latest --status disputed"],
+    ["latest huawei", "latest --player huawei", "latest --player huawei"],
+    ["top hbm", "top --segment hbm", "top --segment hbm"],
+    ["compare hbm foundry", "HBM memory (高带宽内存)", "segment:hbm"],
+    ["help serach", "search", "help search"],
+    ["hlep", "/amw help", "help"],
+    ["search huawie", "Search Huawei", "search Huawei"],
+    ["search moore threads --min-significance 3", "Without filters", "search moore threads"],
+    ["rubric now", "rubric", "rubric"],
   ])("%s offers the mended line", async (line, label, mended) => {
     const message = await sample.ask(line);
     expect(lineOf(message, label)).toBe(mended);
@@ -191,6 +215,74 @@ const boom = defineCommand({
   run: () => {
     throw new TypeError("the inside shows");
   },
+});
+
+describe("questions", () => {
+  it.each([
+    ["what did huawei announce?", "player:huawei"],
+    ["tell me about moore threads", "player:moore-threads"],
+    ["huawei please", "player:huawei"],
+    ["who makes HBM4", undefined],
+  ])("%s puts the names among its words first", async (line, about) => {
+    const message = await sample.ask(line);
+    if (about) expect(message.about[0]).toBe(about);
+    expect(labels(message).filter((label) => /^(?:Command|\/amw) (?:help|why|lookup)/.test(label))).toEqual([]);
+  });
+
+  it("of two players offer to compare them", async () => {
+    expect(lineOf(await sample.ask("huawei vs nvidia"), "Compare Huawei and NVIDIA")).toBe("compare huawei nvidia");
+  });
+
+  it("with filters after a name are its timeline", async () => {
+    expect((await sample.ask("huawei --since 2026")).title).toBe("Timeline: Huawei");
+  });
+
+  it("for help by flag get the command's help", async () => {
+    expect((await sample.ask("latest --help")).title).toBe("Help: latest");
+  });
+
+  it("that are a date get what was announced then", async () => {
+    expect((await sample.ask("2026-06")).title).toBe("Announcements of June 2026");
+  });
+
+  it("why about a product is a choice of its announcements", async () => {
+    const message = await sample.ask("why musacoder");
+    expect(message.about).toHaveLength(4);
+    expect(lineOf(message, "Open 1")).toMatch(/^why 2026-06/);
+  });
+
+  it("lookup <name> is a lookup", async () => {
+    expect((await sample.ask("lookup huawei")).about[0]).toBe("player:huawei");
+  });
+});
+
+it("every example of every command answers", async () => {
+  for (const command of COMMANDS)
+    for (const example of command.examples) expect((await sample.ask(example)).tone, example).not.toBe("refused");
+});
+
+it("every button of a first screen leads somewhere", async () => {
+  for (const line of [
+    "moore-threads",
+    "nvidia",
+    "sk-hynix",
+    "cxmt",
+    "s5000",
+    "hbm",
+    "advanced packaging",
+    "2022-10-07-bis-rule",
+    "map",
+    "latest",
+    "top",
+    "claims",
+    "help",
+    "about",
+    "rubric",
+  ]) {
+    for (const action of (await sample.ask(line)).actions)
+      if (action.kind === "run")
+        expect((await sample.ask(action.line)).tone, `${line} → ${action.line}`).not.toBe("refused");
+  }
 });
 
 describe("what the asker cannot mend", () => {
@@ -268,7 +360,12 @@ describe("completion", () => {
     ["lat", "latest"],
     ["compare huawei mo", "compare huawei moore-threads"],
     ["timeline hbm", "timeline hbm"],
-    ["latest --si", "latest --since 2026-06"],
+    ["latest --si", "latest --since "],
+    ["latest ", "latest --player "],
+    ["latest --region C", "latest --region CN"],
+    ["latest --tag lis", "latest --tag listing"],
+    ["latest --since 2026", "latest --since 2026"],
+    ["latest --player nvidia,hu", "latest --player nvidia,huawei"],
     ["latest --status dis", "latest --status disputed"],
     ["latest --player hua", "latest --player huawei"],
     ["help se", "help search"],

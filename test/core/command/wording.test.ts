@@ -30,9 +30,7 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
       "Name two players to compare, for example /amw compare huawei moore-threads.",
     ],
   ],
-  "too-many-words": [
-    [{ command: "rubric", extra: "now" }, "rubric does not take “now”; see /amw help rubric for what it takes."],
-  ],
+  "too-many-words": [[{ command: "rubric", extra: "now" }, "rubric stands alone; write /amw rubric without “now”."]],
   "unknown-name": [
     [
       { kind: "player", asked: "huwei", nearest: ["Huawei (华为)"] },
@@ -43,6 +41,10 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
       "I know no player called “zzz”; /amw map lists the players by segment.",
     ],
   ],
+  "wrong-kind": [
+    [{ asked: "HBM memory", isA: "segment", takes: "player" }, "HBM memory is a segment; name a player here."],
+  ],
+  "one-dash": [[{ flag: "player" }, "Write --player with two dashes."]],
   "ambiguous-name": [
     [
       { kind: "player", asked: "k", options: ["Kunlunxin", "Kimi"] },

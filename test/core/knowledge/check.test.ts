@@ -164,8 +164,8 @@ describe("claims", () => {
 
   test("a claimant that is a player exists", () => {
     expect(claim([first], [], { name: "anybody" })).toEqual([]);
-    expect(claim([first], [], { player: "alfa" })).toEqual([
-      'claimant.player: `alfa` is no player: did you mean `alpha`? A claimant that we do not track is written {"name": "…"}.',
+    expect(claim([first], [], { player: "alpa" })).toEqual([
+      'claimant.player: `alpa` is no player: did you mean `alpha`? A claimant that we do not track is written {"name": "…"}.',
     ]);
   });
 

@@ -64,7 +64,11 @@ const view = (knowledge: LiveKnowledge) => ({
   players: [...knowledge.players].sort(),
   products: [...knowledge.products].sort(),
   announcements: knowledge.announcements,
-  of: IDS.map((id) => knowledge.announcementsOf(id)),
+  of: IDS.map((id) => knowledge.announcementsOf(`player:${id}`)),
+  in: IDS.map((id) => knowledge.announcementsOf(`segment:${id}`)),
+  ranked: knowledge.ranked,
+  regions: knowledge.regions,
+  tags: knowledge.tags,
   heads: IDS.map((id) => knowledge.head(id)),
   names: knowledge.names.size,
   exact: ["alpha", "beta", "摩尔", "x1", "a", "titleofa"].map((key) =>

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { RecordId } from "../../../src/core/knowledge/slug.ts";
 import { fold } from "../../../src/core/lookup/fold.ts";
 import { createNameIndex } from "../../../src/core/lookup/in-memory-names.ts";
-import { NAME_RANKS, type NameEntry, type NameIndex } from "../../../src/core/lookup/name-index.ts";
+import { NAME_RANKS, type NameEntry, type NameIndex, type NameRank } from "../../../src/core/lookup/name-index.ts";
 import { namesOfAnnouncement, namesOfPlayer, namesOfSegment } from "../../../src/core/lookup/names.ts";
+import { standing } from "../../../src/core/lookup/standing.ts";
 import { generateKnowledge } from "../../samples/generated-knowledge.ts";
 
 const entries: NameEntry[] = [...generateKnowledge({ entries: 2000, seed: 3 })].flatMap(({ kind, record }) => {
@@ -32,7 +33,8 @@ describe("exact", () => {
 describe("prefix", () => {
   /** The same answer, by looking at every name. */
   function expected(key: string, limit: number): RecordId[] {
-    const score = ({ rank, key: { length } }: NameEntry): number => NAME_RANKS.indexOf(rank) * 65536 + length;
+    const score = ({ owner, rank, key: { length } }: NameEntry): number =>
+      standing(owner, NAME_RANKS.indexOf(rank)) * 65536 + length;
     const begun = entries.filter((entry) => entry.key.startsWith(key));
     begun.sort((a, b) => score(a) - score(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     return [...new Set(begun.map(({ owner }) => owner))].slice(0, limit);
@@ -48,6 +50,24 @@ describe("prefix", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("puts players before what they make, whatever the name, and announcements last", () => {
+    const bearers: readonly (readonly [owner: RecordId, rank: NameRank])[] = [
+      ["player:a", "id"],
+      ["player:b", "alias"],
+      ["segment:c", "alias"],
+      ["product:d", "id"],
+      ["product:e", "alias"],
+      ["player:f", "reading"],
+      ["product:g", "maker"],
+      ["announcement:h", "id"],
+      ["announcement:i", "title"],
+    ];
+    const own = createNameIndex(
+      bearers.toReversed().map(([owner, rank]) => ({ key: `nova${owner.length}`, owner, label: owner, rank })),
+    );
+    expect(own.prefix("nova", 20).map(({ id }) => id)).toEqual(bearers.map(([owner]) => owner));
   });
 
   it("gives nothing where nothing starts so, and nothing when nothing is asked for", () => {

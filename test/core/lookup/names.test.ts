@@ -49,10 +49,10 @@ describe("names of a player", () => {
     expect(keysOf("product:kuae")).toEqual({
       kuae: "id",
       夸娥: "name",
-      moorethreadskuae: "alias",
-      moorethreads夸娥: "alias",
-      摩尔线程kuae: "alias",
-      摩尔线程夸娥: "alias",
+      moorethreadskuae: "maker",
+      moorethreads夸娥: "maker",
+      摩尔线程kuae: "maker",
+      摩尔线程夸娥: "maker",
     });
   });
 });

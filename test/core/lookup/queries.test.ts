@@ -3,7 +3,7 @@ import { type Lookup, lookup } from "../../../src/core/lookup/lookup.ts";
 import { starterNames } from "../../samples/starter-names.ts";
 import { ONE } from "./queries.ts";
 
-const { players, segments, names, makers } = starterNames();
+const { players, segments, announcements, names, makers } = starterNames();
 const ask = (query: string): Lookup => lookup(query, names, makers);
 const found = (answer: Lookup): string[] =>
   answer.kind === "one" ? [answer.hit.id] : answer.kind === "several" ? answer.hits.map(({ id }) => id).sort() : [];
@@ -35,12 +35,33 @@ describe("what is two things gives a choice", () => {
     expect(found(answer)).toEqual(expected);
   });
 
-  it("of eight at the most", () => {
+  it("of eight at the most, and says how many more there are", () => {
     for (const query of ["m", "s", "a", "hua", "asc"]) {
-      const { length } = found(ask(query));
+      const answer = ask(query);
+      const { length } = found(answer);
       expect(length, query).toBeGreaterThan(1);
       expect(length, query).toBeLessThanOrEqual(8);
+      expect(answer.kind === "several" && answer.more > 0, query).toBe(["m", "s", "a"].includes(query));
     }
+    expect(ask("V4")).toMatchObject({ kind: "several", more: 0 });
+  });
+
+  it.each([
+    ["m", ["meta", "metax", "micron", "microsoft", "moonshot", "moore-threads"]],
+    ["h", ["huawei", "hygon"]],
+    ["k", ["kunlunxin", "moonshot"]],
+    ["s", ["smic", "sugon", "samsung", "sk-hynix", "sambanova"]],
+  ])("of players before all else: %s", (query, expected) => {
+    const answer = ask(query);
+    const ids = answer.kind === "several" ? answer.hits.map(({ id }) => id) : [];
+    expect(ids.slice(0, expected.length)).toEqual(expect.arrayContaining(expected.map((slug) => `player:${slug}`)));
+    const kinds = ids.map((id) => ["player", "segment", "product"].indexOf(id.split(":")[0] ?? ""));
+    expect(kinds).toEqual(kinds.toSorted());
+  });
+
+  it("of names, never of headlines", () => {
+    for (const query of ["nvidia s", "china", "chin", "moore threads o"])
+      expect(found(ask(query)).filter((id) => id.startsWith("announcement:"))).toEqual([]);
   });
 });
 
@@ -49,7 +70,7 @@ describe("what is tracked by no name answers with no record", () => {
     (
       "oracle,mistral,tencent,bytedance,qualcomm,marvell,asml,xiaomi,stepfun,minimax,coreweave,kioxia,arm,rebellions," +
       "graphcore,mediatek,tesla,apple,supermicro,ibm,grok,beta,tokyo,长江存储,YMTC,腾讯,小米,中兴,紫光,盤古," +
-      "S6000,K5000,H300,H10,S500,910E,Ascend 911C,trainium5,kimi k9,H2,688,glm 4,qwen3,gpt-7,MI999X,688796,2026,N+5,的,?,!!!,…, ,"
+      "china,chin,us,chatgpt,2026-06-10,S6000,K5000,H300,H10,S500,910E,Ascend 911C,trainium5,kimi k9,H2,688,glm 4,qwen3,gpt-7,MI999X,688796,2026,N+5,的,?,!!!,…, ,"
     ).split(","),
   )("%s", (query) => {
     expect(ask(query).kind).toBe("none");
@@ -70,6 +91,29 @@ describe("what is tracked by no name answers with no record", () => {
   ])("%s, but %s is near and shown as such", (query, expected) => {
     const answer = ask(query);
     expect(answer.kind === "none" && answer.nearest.map(({ id }) => id)).toContain(expected);
+  });
+});
+
+describe("what comes near no name", () => {
+  it.each(["chatgpt", "2026-06-10", "2026-06", "china", "intelligence", "metabolism", "ibm"])(
+    "%s offers none",
+    (query) => {
+      expect(ask(query)).toEqual({ kind: "none", nearest: [] });
+    },
+  );
+
+  it("but the beginning of an announcement's slug offers it", () => {
+    const answer = ask("2026-06-musacoder-fir");
+    expect(answer.kind === "none" && answer.nearest.map(({ id }) => id)).toContain(
+      "announcement:2026-06-musacoder-first-domestic-gpu",
+    );
+  });
+});
+
+describe("an announcement", () => {
+  it.each(announcements)("$id by its slug and its title", ({ id, title }) => {
+    expect(found(ask(id))).toEqual([`announcement:${id}`]);
+    expect(found(ask(title))).toEqual([`announcement:${id}`]);
   });
 });
 

@@ -49,6 +49,7 @@ const QUERIES = `
   hua wei | player:huawei
   ~hauwei | player:huawei
   ~huawie | player:huawei
+  ~huaweis | player:huawei
   HiSilicon | player:huawei
   海思 | player:huawei
   haisi | player:huawei
@@ -175,6 +176,7 @@ const QUERIES = `
   000660 | player:sk-hynix
   Samsung | player:samsung
   삼성전자 | player:samsung
+  삼성 | player:samsung
   三星 | player:samsung
   ~samsnug | player:samsung
   HBM4E | product:hbm4e
@@ -189,6 +191,8 @@ const QUERIES = `
   ~nvida | player:nvidia
   ~nvdiia | player:nvidia
   NVDA | player:nvidia
+  nv | player:nvidia
+  ~nvidias | player:nvidia
   H100 | product:h100
   h 200 | product:h200
   cuda | product:cuda

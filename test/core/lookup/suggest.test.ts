@@ -25,6 +25,39 @@ describe("suggest", () => {
     expect(offered("n2")[0]).toBe("product:tsmc-n2");
   });
 
+  it.each([
+    ["moor", ["player:moore-threads"]],
+    ["h", ["player:huawei", "player:hygon"]],
+    ["nvidia", ["player:nvidia"]],
+    ["chi", ["segment:"]],
+  ])(
+    "puts players first, then segments, products, what only its maker's name begins, headlines: %s",
+    (partial, first) => {
+      const hits = suggest(partial, names, 50);
+      expect(
+        hits
+          .map(({ id }) => id)
+          .slice(0, first.length)
+          .every((id, i) => id.startsWith(first[i] ?? "?")),
+      ).toBe(true);
+      const places = hits.map(({ id, rank }) => {
+        const kind = ["player", "segment", "product", "announcement"].indexOf(id.split(":")[0] ?? "");
+        return kind === 3 ? 30 : rank === "maker" ? 20 : rank === "reading" ? 10 + kind : kind;
+      });
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    },
+  );
+
+  it("offers headlines whose words begin as typed, word by word", () => {
+    const titles = suggest("nvidia s", names, 50).filter(({ rank }) => rank === "title");
+    expect(titles.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^NVIDIA s/));
+    expect(offered("nvidias")).toEqual(["player:nvidia"]);
+  });
+
+  it("offers no near spelling that is far", () => {
+    expect(offered("chatgpt")).toEqual([]);
+  });
+
   it("offers near spellings only where nothing begins so", () => {
     const hows = (partial: string): Set<string> => new Set(suggest(partial, names, 10).map(({ how }) => how));
     expect(hows("huaw")).toEqual(new Set(["prefix"]));

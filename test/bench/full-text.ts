@@ -1,5 +1,5 @@
-import { createJsonKnowledgeStore } from "../src/stores/json-knowledge/json-knowledge-store.ts";
-import { type Random, seededRandom } from "../test/samples/random.ts";
+import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
+import { type Random, seededRandom } from "../samples/random.ts";
 import { generatedBase } from "./generated-base.ts";
 
 export interface FullTextRow {

@@ -1,5 +1,5 @@
-import type { Log } from "../src/core/ports.ts";
-import { createJsonKnowledgeStore } from "../src/stores/json-knowledge/json-knowledge-store.ts";
+import type { Log } from "../../src/core/ports.ts";
+import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 
 /** What one start of the store took, from the start of the process. */
 export interface LoadedOnce {

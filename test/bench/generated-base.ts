@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Rubric } from "../src/core/knowledge/rubric.ts";
-import { FOLDERS, pathOf, RUBRIC_FILE } from "../src/stores/json-knowledge/record-kinds.ts";
-import { generateKnowledge } from "../test/samples/generated-knowledge.ts";
+import type { Rubric } from "../../src/core/knowledge/rubric.ts";
+import { FOLDERS, pathOf, RUBRIC_FILE } from "../../src/stores/json-knowledge/record-kinds.ts";
+import { generateKnowledge } from "../samples/generated-knowledge.ts";
 
 export interface GeneratedBase {
   readonly knowledgeDir: string;

@@ -1,10 +1,10 @@
-import { fold } from "../src/core/lookup/fold.ts";
-import { type ChangingNameIndex, createNameIndex } from "../src/core/lookup/in-memory-names.ts";
-import { lookup, suggest } from "../src/core/lookup/lookup.ts";
-import type { NameEntry } from "../src/core/lookup/name-index.ts";
-import { namesOfAnnouncement, namesOfPlayer, namesOfSegment } from "../src/core/lookup/names.ts";
-import { type GeneratedRecord, generateKnowledge } from "../test/samples/generated-knowledge.ts";
-import { type Random, seededRandom } from "../test/samples/random.ts";
+import { fold } from "../../src/core/lookup/fold.ts";
+import { type ChangingNameIndex, createNameIndex } from "../../src/core/lookup/in-memory-names.ts";
+import { lookup, suggest } from "../../src/core/lookup/lookup.ts";
+import type { NameEntry } from "../../src/core/lookup/name-index.ts";
+import { namesOfAnnouncement, namesOfPlayer, namesOfSegment } from "../../src/core/lookup/names.ts";
+import { type GeneratedRecord, generateKnowledge } from "../samples/generated-knowledge.ts";
+import { type Random, seededRandom } from "../samples/random.ts";
 
 export interface NamesRow {
   readonly what: string;
