@@ -1,47 +1,42 @@
-import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
+import { join } from "node:path";
+import Database from "libsql";
+import type { SearchIndex } from "../../src/core/ports.ts";
 import { type Random, seededRandom } from "../samples/random.ts";
-import { generatedBase } from "./generated-base.ts";
+import type { Base } from "./bases.ts";
+import { latency, latencyOf } from "./latency.ts";
+import type { Row } from "./row.ts";
 
-export interface FullTextRow {
-  readonly what: string;
-  readonly entries: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly unit: "ms";
-}
-
-const QUERIES = 600;
+const QUERIES = 500;
 const LIMIT = 10;
-const WARM_UP = 20;
-const nothing = (): void => {};
+const SCANS = 5;
+const TARGETS: Readonly<Record<string, number>> = { "10,000": 10, "100,000": 50 };
 
 /** Latency of full-text search, the way there and back between threads included. */
-export async function benchFullText(entries: number): Promise<readonly FullTextRow[]> {
-  const base = generatedBase(entries);
-  const store = await createJsonKnowledgeStore({
-    ...base,
-    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    clock: { now: () => new Date() },
-    watch: false,
-  });
+export async function benchFullText(base: Base, search: SearchIndex): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const target = TARGETS[base.name];
+  for (const [what, queries] of Object.entries(queriesFrom(base.texts, seededRandom(3)))) {
+    rows.push({
+      section: "full text",
+      base: base.name,
+      what,
+      ...(await latencyOf(queries, (query) => search.search(query, LIMIT))),
+      unit: "ms",
+      ...(target === undefined ? {} : { target }),
+      baseline: { what: "a LIKE over all records", ...scan(base, queries.slice(0, SCANS)) },
+    });
+  }
+  return rows;
+}
+
+/** What SQLite takes without an index. */
+function scan({ dataDir }: Base, queries: readonly string[]) {
+  const db = new Database(join(dataDir, "knowledge-cache.db"), { readonly: true });
   try {
-    const rows: FullTextRow[] = [];
-    for (const [what, queries] of Object.entries(queriesFrom(base.texts, seededRandom(3)))) {
-      for (const query of queries.slice(0, WARM_UP)) await store.search(query, LIMIT);
-      const times: number[] = [];
-      for (const query of queries) {
-        const from = performance.now();
-        await store.search(query, LIMIT);
-        times.push(performance.now() - from);
-      }
-      times.sort((a, b) => a - b);
-      const at = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? Number.NaN;
-      rows.push({ what, entries, p50: at(0.5), p99: at(0.99), unit: "ms" });
-    }
-    return rows;
+    const like = db.prepare("select count(*) from record where body like ?").raw();
+    return latency(queries, (query) => like.get(`%${query}%`));
   } finally {
-    await store.close();
-    base.remove();
+    db.close();
   }
 }
 
@@ -71,9 +66,9 @@ function queriesFrom(texts: readonly string[], random: Random): Readonly<Record<
   ];
   const many = (next: () => string): readonly string[] => Array.from({ length: QUERIES }, next);
   return {
-    "full text, all kinds of words": many(() => random.pick(kinds)()),
-    "full text, one common word": many(() => random.pick(latin)),
-    "full text, Chinese": many(run),
-    "full text, two letters of a word": many(() => random.pick(latin).slice(0, 2)),
+    "all kinds of words": many(() => random.pick(kinds)()),
+    "one common word": many(() => random.pick(latin)),
+    Chinese: many(run),
+    "two letters of a word": many(() => random.pick(latin).slice(0, 2)),
   };
 }

@@ -1,54 +1,51 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { generatedBase } from "./generated-base.ts";
+import type { Base } from "./bases.ts";
+import { median } from "./latency.ts";
 import type { LoadedOnce } from "./load-once.ts";
-
-export interface LoadRow {
-  readonly what: string;
-  readonly entries: number;
-  /** Over the runs. */
-  readonly median: number;
-  readonly unit: "ms" | "MB";
-}
+import { programMegabytes } from "./program.ts";
+import type { Row } from "./row.ts";
 
 const RUNS = 3;
 const SLOWEST_MS = 600_000;
+/** Milliseconds and megabytes that the product promises, by the name of the base. */
+const WARM_MS: Readonly<Record<string, number>> = { "10,000": 1000, "100,000": 4000 };
+const MEMORY_MB: Readonly<Record<string, number>> = { "10,000": 200 };
 
-/** Time and memory of cold and warm starts over a generated base of so many records. */
-export function benchLoad(entries: number): readonly LoadRow[] {
-  const base = generatedBase(entries);
-  try {
-    return benchLoadOf(base.knowledgeDir, entries);
-  } finally {
-    base.remove();
-  }
+/** Time and memory of cold and warm starts; each is a process of its own, timed from its very start. */
+export async function benchLoad(base: Base): Promise<readonly Row[]> {
+  const times = Array.from({ length: RUNS });
+  const cold = times.map(() => loadOnce(base, "cold"));
+  const warm = times.map(() => loadOnce(base, "warm"));
+  const whole = { cold: [] as number[], warm: [] as number[] };
+  for (const start of ["cold", "warm"] as const)
+    for (const _ of times) whole[start].push(await programMegabytes(base, start));
+  const row = (what: string, unit: Row["unit"], values: readonly number[], target?: number): Row => ({
+    section: "load",
+    base: base.name,
+    what,
+    p50: median(values),
+    unit,
+    ...(target === undefined ? {} : { target }),
+  });
+  const memory = MEMORY_MB[base.name];
+  return [
+    row("cold start, ready after", "ms", take(cold, "milliseconds")),
+    row("cold start, processor time", "ms", take(cold, "processor")),
+    row("warm start, ready after", "ms", take(warm, "milliseconds"), WARM_MS[base.name]),
+    row("warm start, processor time", "ms", take(warm, "processor")),
+    row("memory of the store after a cold start", "MB", take(cold, "megabytes"), memory),
+    row("memory of the store after a warm start", "MB", take(warm, "megabytes"), memory),
+    row("memory of the whole program, cold", "MB", whole.cold, memory),
+    row("memory of the whole program, warm", "MB", whole.warm, memory),
+  ];
 }
 
-/** The same over a folder that is there already. Each start is a process of its own, timed from its very start. */
-export function benchLoadOf(knowledgeDir: string, entries: number): readonly LoadRow[] {
-  const dataDir = mkdtempSync(join(tmpdir(), "amw-bench-data-"));
-  const runs = Array.from({ length: RUNS }, (_, run) => run);
-  try {
-    const cold = runs.map(() => {
-      rmSync(dataDir, { recursive: true });
-      return start(knowledgeDir, dataDir);
-    });
-    const warm = runs.map(() => start(knowledgeDir, dataDir));
-    return [
-      { what: "cold start: ready after", entries, median: median(cold.map((once) => once.milliseconds)), unit: "ms" },
-      { what: "warm start: ready after", entries, median: median(warm.map((once) => once.milliseconds)), unit: "ms" },
-      { what: "memory after a cold start", entries, median: median(cold.map((once) => once.megabytes)), unit: "MB" },
-      { what: "memory after a warm start", entries, median: median(warm.map((once) => once.megabytes)), unit: "MB" },
-    ];
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
+const take = (runs: readonly LoadedOnce[], what: keyof LoadedOnce): number[] => runs.map((run) => run[what]);
 
-function start(knowledgeDir: string, dataDir: string): LoadedOnce {
+function loadOnce({ knowledgeDir, dataDir }: Base, start: "cold" | "warm"): LoadedOnce {
+  if (start === "cold") rmSync(dataDir, { recursive: true, force: true });
   const script = fileURLToPath(new URL("./load-once.js", import.meta.url));
   const printed = execFileSync(process.execPath, [script, knowledgeDir, dataDir], {
     encoding: "utf8",
@@ -56,6 +53,3 @@ function start(knowledgeDir: string, dataDir: string): LoadedOnce {
   });
   return JSON.parse(printed) as LoadedOnce;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

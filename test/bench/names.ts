@@ -1,54 +1,86 @@
-import { fold } from "../../src/core/lookup/fold.ts";
 import { type ChangingNameIndex, createNameIndex } from "../../src/core/lookup/in-memory-names.ts";
 import { lookup, suggest } from "../../src/core/lookup/lookup.ts";
 import type { NameEntry } from "../../src/core/lookup/name-index.ts";
 import { namesOfAnnouncement, namesOfPlayer, namesOfSegment } from "../../src/core/lookup/names.ts";
-import { type GeneratedRecord, generateKnowledge } from "../samples/generated-knowledge.ts";
+import type { GeneratedRecord } from "../samples/generated-knowledge.ts";
 import { type Random, seededRandom } from "../samples/random.ts";
-
-export interface NamesRow {
-  readonly what: string;
-  readonly p50: number;
-  readonly p99: number;
-  readonly unit: "ms" | "MB";
-}
+import { type Latency, latency, timeOf } from "./latency.ts";
+import type { Row } from "./row.ts";
 
 const QUERIES = 1000;
-const RUNS = 5;
-const WARM_UP = 200;
+const SCANS = 50;
 const LONGEST_PREFIX = 6;
+const HITS = 25;
+const QUICK_MS = 0.5;
+const NEAR_MS = 10;
+const LARGEST = "100,000";
 
-/** Latencies of the name index over a generated knowledge base of so many records, and what it costs to make. */
-export function benchNames(entries: number): NamesRow[] {
-  const named: NameEntry[] = [];
-  for (const record of generateKnowledge({ entries, seed: 1 })) named.push(...namesOf(record));
-  named.sort((a, b) => (a.key < b.key ? -1 : 1));
+/** Latencies of the name index over the names of these records, and what making it costs. */
+export function benchNames(base: string, records: Iterable<GeneratedRecord>): readonly Row[] {
+  const named = [...records].flatMap(namesOf).sort((a, b) => (a.key < b.key ? -1 : 1));
   const random = seededRandom(2);
-  const before = heapMegabytes();
-  const started = performance.now();
-  const index = createNameIndex(named);
-  const made = performance.now() - started;
-  const held = heapMegabytes() - before;
+  let index = createNameIndex([]);
+  const made = timeOf(() => {
+    index = createNameIndex(named);
+  });
   const untitled = named.filter((name) => name.rank !== "title");
+  const keys = sample(untitled, random).map(({ key }) => key);
+  const begun = keys.map((key) => key.slice(0, 1 + random.int(LONGEST_PREFIX)));
+  const typos = keys.map((key) => mistyped(key, random));
 
-  const exact = timed(sample(untitled, random), ({ label }) => index.exact(fold(label)));
-  const begun = sample(untitled, random).map(({ key }) => key.slice(0, 1 + random.int(LONGEST_PREFIX)));
-  const prefix = timed(begun, (key) => index.prefix(key, 25));
-  const completion = timed(begun, (key) => suggest(key, index, 25));
-  const typos = sample(untitled, random).map(({ key }) => mistyped(key, random));
-  const near = timed(typos, (key) => index.near(key, 16));
-  const answer = timed(typos, (key) => lookup(key, index));
-  const nothing = timed(typos, (key) => lookup(`${[...key].reverse().join("")} qz`, index));
+  const map = new Map(named.map((name) => [name.key, name]));
+  const fromMap = { what: "Map.get", ...latency(keys, (key) => map.get(key)) };
+  const scanned = {
+    what: "a scan of all names",
+    ...latency(begun.slice(0, SCANS), (key) => named.filter((name) => name.key.startsWith(key))),
+  };
+  const row = (what: string, measured: Latency, more: Partial<Row> = {}): Row => ({
+    section: "names",
+    base,
+    what,
+    unit: "ms",
+    ...measured,
+    ...more,
+  });
+  const within = (target: number) => (base === LARGEST ? { target } : {});
   return [
-    { what: `create, ${named.length} names`, p50: made, p99: made, unit: "ms" },
-    { what: "memory", p50: held, p99: held, unit: "MB" },
-    { what: "exact", ...exact },
-    { what: "prefix of 1 to 6 characters, 25 hits", ...prefix },
-    { what: "completion, 25 hits", ...completion },
-    { what: "near", ...near },
-    { what: "lookup of a typo", ...answer },
-    { what: "lookup of nothing known", ...nothing },
-    { what: "put again, a record", ...puts(index, untitled, random) },
+    { section: "names", base, what: `index of ${named.length} names made`, p50: made, unit: "ms" },
+    row(
+      "exact",
+      latency(keys, (key) => index.exact(key)),
+      { ...within(QUICK_MS), baseline: fromMap },
+    ),
+    row(
+      `prefix of 1 to ${LONGEST_PREFIX} letters, ${HITS} hits`,
+      latency(begun, (key) => index.prefix(key, HITS)),
+      { ...within(QUICK_MS), baseline: scanned },
+    ),
+    row(
+      `completion, ${HITS} hits`,
+      latency(begun, (key) => suggest(key, index, HITS)),
+      { ...within(QUICK_MS), baseline: scanned },
+    ),
+    row(
+      "near spelling",
+      latency(typos, (key) => index.near(key, 16)),
+      within(NEAR_MS),
+    ),
+    row(
+      "lookup of a name as written",
+      latency(sample(untitled, random), ({ label }) => lookup(label, index)),
+      within(QUICK_MS),
+    ),
+    row(
+      "lookup of a typo",
+      latency(typos, (key) => lookup(key, index)),
+      within(NEAR_MS),
+    ),
+    row(
+      "lookup of nothing known",
+      latency(typos, (key) => lookup(`${[...key].reverse().join("")} qz`, index)),
+      within(NEAR_MS),
+    ),
+    row("a record put again", puts(index, untitled, random)),
   ];
 }
 
@@ -69,30 +101,12 @@ function mistyped(key: string, random: Random): string {
   return letters.join("");
 }
 
-function puts(index: ChangingNameIndex, names: readonly NameEntry[], random: Random) {
+function puts(index: ChangingNameIndex, names: readonly NameEntry[], random: Random): Latency {
   const byOwner = new Map<string, NameEntry[]>();
-  for (const name of names) byOwner.set(name.owner, [...(byOwner.get(name.owner) ?? []), name]);
-  return timed(sample(names, random), ({ owner }) => index.put(owner, byOwner.get(owner) ?? []));
-}
-
-/** Every input runs several times and counts with its median, so that what else the machine does stays out. */
-function timed<T>(inputs: readonly T[], run: (input: T) => unknown): Pick<NamesRow, "p50" | "p99" | "unit"> {
-  for (const input of inputs.slice(0, WARM_UP)) run(input);
-  const medians = inputs.map((input) => at(sorted(Array.from({ length: RUNS }, () => timeOf(() => run(input)))), 0.5));
-  return { p50: at(sorted(medians), 0.5), p99: at(sorted(medians), 0.99), unit: "ms" };
-}
-
-function timeOf(run: () => unknown): number {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
-}
-
-const sorted = (times: readonly number[]): number[] => times.toSorted((a, b) => a - b);
-const at = (times: readonly number[], share: number): number =>
-  times[Math.floor(share * (times.length - 1))] ?? Number.NaN;
-
-function heapMegabytes(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 1e6;
+  for (const name of names) {
+    const own = byOwner.get(name.owner);
+    if (own) own.push(name);
+    else byOwner.set(name.owner, [name]);
+  }
+  return latency(sample(names, random), ({ owner }) => index.put(owner, byOwner.get(owner) ?? []));
 }

@@ -23,7 +23,8 @@ test("takes a number and a letter or two for all there is", () => {
 test("asks for the words that tell something, each once", () => {
   expect(matchExpression("What is the revenue of AMD, AMD?")).toBe('"revenu" AND "amd" *');
   expect(matchExpression("licence for licenses")).toBe('"licens" AND (("licens") OR "licenses" *)');
-  for (const text of [" ?! ", "the", "who is it for?".replace("it", "what")]) expect(matchExpression(text)).toBeUndefined();
+  for (const text of [" ?! ", "the", "who is it for?".replace("it", "what")])
+    expect(matchExpression(text)).toBeUndefined();
 });
 
 test("no input makes the index throw, and a document is found by its own words", () => {
@@ -60,7 +61,16 @@ test("finds every form of an English word, in one word or two", () => {
   put("one", "The licences cover two data centres; revenues of the supernode programme rose.");
   put("two", "Licensing a data center: the revenue of super nodes, and the S5000 processor.");
   const found = (text: string) => cache.search(matchExpression(text) ?? "", 10).length;
-  for (const text of ["license", "licences", "licensing", "datacenter", "data centre", "super node", "supernodes", "revenues"])
+  for (const text of [
+    "license",
+    "licences",
+    "licensing",
+    "datacenter",
+    "data centre",
+    "super node",
+    "supernodes",
+    "revenues",
+  ])
     expect(found(text), text).toBe(2);
   expect(found("programs")).toBe(1);
   expect(found("process")).toBe(1);

@@ -35,7 +35,7 @@ export function lookup(query: string, names: NameIndex, makers: Makers = new Map
 
   const meant = settleWithinMakers(best(typosOf(key, names), EXACT), makers);
   if (meant.length > 0) return oneOrSeveral(meant);
-  return { kind: "none", nearest: nearestNames(query, names) };
+  return { kind: "none", nearest: nearestNames(query, names, makers) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fold, hasHan } from "./fold.ts";
 import { editsMeant, wordsIn } from "./likeness.ts";
+import { type Makers, preferPlayers } from "./makers.ts";
 import type { NameHit, NameIndex } from "./name-index.ts";
 import { oneEach } from "./one-each.ts";
 
@@ -13,10 +14,10 @@ const LIKE_AN_ANNOUNCEMENT = /^\d{4}-(?:\d\d-){0,2}\p{L}/u;
  * What somebody may have meant whose words name nothing, best first: names that the words hold, names that begin so,
  * names spelled nearly so.
  */
-export function nearestNames(query: string, names: NameIndex): readonly NameHit[] {
+export function nearestNames(query: string, names: NameIndex, makers: Makers): readonly NameHit[] {
   const key = fold(query);
   const held = heldIn(query, key, names);
-  const begun = names.prefix(key, NEAREST).filter((hit) => isLikely(query, hit));
+  const begun = preferPlayers(names.prefix(key, NEAREST), makers).filter((hit) => isLikely(query, hit));
   const most = held.length > 0 ? Math.min(1, editsMeant(key)) : editsMeant(key);
   return oneEach([...held, ...begun, ...names.near(key, NEAREST, most)]).slice(0, NEAREST);
 }

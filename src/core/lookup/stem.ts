@@ -16,7 +16,7 @@ const ENDINGS: readonly Ending[] = [
   { last: "s", pattern: /(?<!^new|^[a-z]{3,}u)s$/, into: "" },
   // After three letters and a vowel: not in `string`, `being`, `used`, `speed`.
   { last: "gd", pattern: /(?<=[a-z]{3})(?<=[aeiouy][a-z]*)(?:ing|(?<!e)ed)$/, into: "" },
-  { last: "e", pattern: /(?<=[a-z]{3})e$/, into: "" },
+  { last: "e", pattern: /(?<=[a-z]{3})(?<!e)e$/, into: "" },
   { last: "bdfglmnprstz", pattern: /(?<=[a-z]{2})([a-z])\1$/, into: "$1" },
   { last: "zn", pattern: /(?<=[a-z]{3})iz(?=ation$|$)/, into: "is" },
 ];

@@ -23,7 +23,7 @@ export function rubricMessage(rubric: Rubric): Message {
     { kind: "heading", text: `${capital(name)}: ${rubric[name].question}` },
     {
       kind: "list",
-      items: rubric[name].levels.map((level) => [strong(`${level.score} ${capital(level.name)}.`), ` ${level.means}`]),
+      items: rubric[name].levels.map((level) => [strong(String(level.score)), ` ${level.means}`]),
     },
   ];
   const spoken = (name: "novelty" | "significance"): string =>
@@ -41,22 +41,22 @@ export function rubricMessage(rubric: Rubric): Message {
       { kind: "heading", text: "What a claim's status means" },
       {
         kind: "list",
-        items: Object.entries(STATUSES).map(([status, means]): Text => [code(status), ` ${means}`]),
+        items: Object.entries(STATUSES).map(([status, means]): Text => [code(status), `: ${means}`]),
       },
       { kind: "heading", text: "Codes" },
       {
         kind: "list",
         items: [
-          [code("N2 S3"), " novelty 2 and significance 3 of 3"],
+          [code("N2 S3"), ": novelty 2 and significance 3 of 3"],
           [
             code("B3"),
             ` the source's Admiralty grade. The letter is the source's reliability: ${RELIABILITY}. The digit is the information's credibility: ${CREDIBILITY}.`,
           ],
-          [strong("second-hand"), " only a page that quotes this source was read"],
-          [strong("read in a copy"), " a copy of this page was read"],
+          [strong("second-hand"), ": only a page that quotes this source was read"],
+          [strong("read in a copy"), ": a copy of this page was read"],
           [
             code("AMW:1/N:2/S:2/ST:claimed/SRC:B3"),
-            " the whole read in one line: novelty, significance, the most cautious claim status and the best source's grade",
+            ": the whole read in one line: novelty, significance, the most cautious claim status and the best source's grade",
           ],
         ],
       },

@@ -57,7 +57,7 @@ describe("fold", () => {
 describe("foldWords", () => {
   it.each([
     ["Moore Threads’ MTT S5000", ["moor", "thread", "mtt", "s5000"]],
-    ["SMIC's N+2 node, 10+ customers", ["smic", "nplus2", "node", "10", "customer"]],
+    ["SMIC's N+2 node, 10+ customers", ["smic", "nplus2", "nod", "10", "customer"]],
     ["93.2% of 1,000", ["932", "of", "1000"]],
     ["摩爾線程发布S5000显卡", ["摩尔", "尔线", "线程", "程发", "发布", "s5000", "显卡"]],
     ["程", ["程"]],

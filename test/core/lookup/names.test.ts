@@ -49,7 +49,7 @@ describe("names of a player", () => {
     expect(keysOf("product:kuae")).toEqual({
       kuae: "id",
       夸娥: "name",
-      moorethreadskuae: "maker",
+      moorethreadskuae: "alias",
       moorethreads夸娥: "maker",
       摩尔线程kuae: "maker",
       摩尔线程夸娥: "maker",

@@ -27,7 +27,7 @@ describe("suggest", () => {
 
   it.each([
     ["moor", ["player:moore-threads"]],
-    ["h", ["player:huawei", "player:hygon"]],
+    ["h", ["player:hygon", "player:huawei", "player:"]],
     ["nvidia", ["player:nvidia"]],
     ["chi", ["segment:"]],
   ])(
