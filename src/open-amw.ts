@@ -34,6 +34,7 @@ export async function openAmw(
     log,
     clock: systemClock,
     watch: options.watch,
+    commandNames: COMMANDS.map((command) => command.name),
   });
   const lines = sqliteButtonLines({ file: join(config.dataDir, "buttons.db"), clock: systemClock });
   const amw = createAmw({

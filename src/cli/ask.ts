@@ -1,3 +1,4 @@
+import { ROOM } from "../adapters/discord/limits.ts";
 import { renderTerminal } from "../adapters/terminal/render.ts";
 import { viewOf } from "../adapters/terminal/screen.ts";
 import type { Config } from "../config.ts";
@@ -37,6 +38,7 @@ export async function ask(
       line: lineOfWords(words),
       actor: { id: "terminal:local", name: "you" },
       surface: SURFACE_OF[format],
+      ...(format === "discord" ? { room: ROOM } : {}),
     });
     process.stdout.write(`${await rendered(message, format, (line) => lines.keep(line))}\n`);
     return message.tone === "refused" ? 1 : 0;

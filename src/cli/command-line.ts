@@ -21,9 +21,7 @@ const LINE_FLAGS: readonly string[] = [
   ),
 ];
 
-export interface CommandLine
-  extends Readonly<Partial<Record<Valued, string>>>,
-    Readonly<Partial<Record<Switch, true>>> {
+interface CommandLine extends Readonly<Partial<Record<Valued, string>>>, Readonly<Partial<Record<Switch, true>>> {
   /** Everything that is no flag of the command line's own: the command, then what it is for. */
   readonly words: readonly string[];
 }

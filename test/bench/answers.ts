@@ -1,7 +1,7 @@
 import { type AmwParts, createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
 import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
-import type { KnowledgeStore, SearchIndex } from "../../src/core/ports.ts";
+import type { KnowledgeStore, LogFields, SearchIndex } from "../../src/core/ports.ts";
 import { NOON, SILENT } from "../samples/knowledge-store.ts";
 import { type Random, seededRandom } from "../samples/random.ts";
 import type { Base } from "./bases.ts";
@@ -16,24 +16,24 @@ export async function benchAnswers(base: Base, store: KnowledgeStore & SearchInd
   const amw = createAmw(partsOver(store));
   const rows: Row[] = [];
   for (const [what, lines] of Object.entries(linesFrom(store.knowledge, seededRandom(4)))) {
-    const measured = await latencyOf(lines, async (line) => {
-      const { tone, title } = await amw.answer({
-        line,
-        actor: { id: "terminal:bench", name: "bench" },
-        surface: "web",
-      });
-      if (tone === "refused" && what !== "a typo") throw new Error(`${line}: ${title}`);
-    });
+    const measured = await latencyOf(lines, (line) =>
+      amw.answer({ line, actor: { id: "terminal:bench", name: "bench" }, surface: "web" }),
+    );
     rows.push({ section: "answers", base: base.name, what, ...measured, unit: "ms" });
   }
   return rows;
 }
 
+const failed = (message: string, fields?: LogFields): never => {
+  throw new Error(`${message}: ${fields?.line}`, { cause: fields?.error });
+};
+
 const partsOver = (store: KnowledgeStore & SearchIndex): AmwParts => ({
   knowledge: store.knowledge,
   search: store,
   clock: NOON,
-  log: SILENT,
+  // An apology is quick, but no answer.
+  log: { ...SILENT, error: failed },
   commands: COMMANDS,
   status: { version: "0.0.0", freshAt: () => store.freshAt(), problems: () => store.problems() },
   roleOf: () => "anyone",

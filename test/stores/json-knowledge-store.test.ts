@@ -156,6 +156,122 @@ describe("broken files", () => {
   });
 });
 
+describe("records that no longer agree with one another", () => {
+  test("are named at once in a small base, logged once, and right again when they agree", async () => {
+    const base = temporaryBase();
+    base.remove("players/beta.json");
+    const store = await base.open();
+    const wrong = { file: base.path("announcements/2026-07-two.json"), line: 7 };
+    const text = "`beta` is no player: add its record or take the slug out.";
+    expect(store.problems()).toEqual([{ ...wrong, text }]);
+    const logged = () => base.log.lines.filter(({ message }) => message === `${wrong.file}:7: ${text}`).length;
+    base.write("players/alpha.json", playerFile("alpha", { name: "Alpha Again" }));
+    await store.refresh();
+    expect(logged()).toBe(1);
+    base.write("players/beta.json", playerFile("beta"));
+    await store.refresh();
+    expect(store.problems()).toEqual([]);
+    base.remove("players/beta.json");
+    await store.refresh();
+    expect(store.problems()).toEqual([{ ...wrong, text }]);
+    expect(logged()).toBe(2);
+  });
+
+  test("are named while serving, without being asked", async () => {
+    const base = temporaryBase();
+    const store = await base.open(true);
+    base.remove("segments/accelerators.json");
+    await soon(() => expect(store.problems().length).toBe(4));
+  });
+
+  test("in great numbers are all told, and some logged", async () => {
+    const base = temporaryBase();
+    for (let i = 0; i < 30; i++)
+      base.write(`announcements/n${i}.json`, announcementFile(`n${i}`, { rivals: ["gone"] }));
+    const store = await base.open();
+    expect(store.problems()).toHaveLength(30);
+    const warnings = base.log.lines.filter(({ level }) => level === "warn");
+    expect(warnings).toHaveLength(21);
+    expect(warnings.at(-1)?.message).toBe("10 more such problems: run amw validate to see them all.");
+  });
+
+  test("do not count what a broken file may hold", async () => {
+    const base = temporaryBase();
+    base.writeText("players/beta.json", "{");
+    expect(await base.open().then((store) => store.problems())).toHaveLength(1);
+  });
+});
+
+describe("a file that is renamed without its record", () => {
+  const renamed = async () => {
+    const base = temporaryBase();
+    const store = await base.open();
+    base.rename("players/beta.json", "players/gamma.json");
+    await store.refresh();
+    return { base, store };
+  };
+  const problem = 'The file is called gamma.json but its `id` is "beta": make the two agree.';
+
+  test("keeps the record in service, over a restart too", async () => {
+    const { base, store } = await renamed();
+    for (const one of [store, await base.open(), await base.open()]) {
+      await one.refresh();
+      expect(one.knowledge.player("beta")?.name).toBe("Beta Chips");
+      expect(one.problems()).toMatchObject([{ file: base.path("players/gamma.json"), text: problem }]);
+    }
+  });
+
+  test("gives the new record its place once its id says so", async () => {
+    const { base, store } = await renamed();
+    base.write("players/gamma.json", playerFile("gamma", { name: "Gamma Chips" }));
+    await store.refresh();
+    expect([...store.knowledge.players.keys()].sort()).toEqual(["alpha", "gamma"]);
+  });
+
+  test("and then removed takes the record with it", async () => {
+    const { base, store } = await renamed();
+    base.remove("players/gamma.json");
+    await store.refresh();
+    expect([...store.knowledge.players.keys()]).toEqual(["alpha"]);
+  });
+
+  test("and back is as before", async () => {
+    const { base, store } = await renamed();
+    base.rename("players/gamma.json", "players/beta.json");
+    await store.refresh();
+    expect(store.problems()).toEqual([]);
+    base.write("players/beta.json", playerFile("beta", { name: "Beta Silicon" }));
+    await store.refresh();
+    expect(store.knowledge.player("beta")?.name).toBe("Beta Silicon");
+  });
+});
+
+test("a knowledge folder that goes is logged once, and once when it is back; nothing is lost meanwhile", async () => {
+  const base = temporaryBase();
+  const store = await base.open(true);
+  const logged = (what: string) => base.log.lines.filter(({ message }) => message.includes(what)).length;
+  renameSync(base.knowledgeDir, join(base.root, "elsewhere"));
+  await soon(() => expect(logged("The knowledge folder is gone")).toBe(1));
+  await store.refresh();
+  expect(store.knowledge.players.size).toBe(2);
+  renameSync(join(base.root, "elsewhere"), base.knowledgeDir);
+  await soon(() => expect(logged("The knowledge folder is back")).toBe(1));
+  expect(logged("The knowledge folder is gone")).toBe(1);
+  expect(store.problems()).toEqual([]);
+});
+
+test("without a rubric the standard one serves", async () => {
+  const base = temporaryBase();
+  base.remove("rubric.json");
+  const { knowledge } = await base.open();
+  expect(knowledge.rubric.novelty.levels.map(({ name }) => name)).toEqual([
+    "repeat",
+    "increment",
+    "updates the map",
+    "redraws the map",
+  ]);
+});
+
 describe("edits on disk are served within two seconds", () => {
   test("an edit, a new file, a delete and a rename, each with one line in the log", async () => {
     const base = temporaryBase();

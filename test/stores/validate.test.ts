@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Announcement } from "../../src/core/knowledge/announcement.ts";
@@ -91,6 +91,59 @@ describe("what is wrong is named by file and line, with what to write instead", 
       [
         "announcements/2026-06-one.json:7: `alhpa` is no player: did you mean `alpha`?",
         "announcements/2026-06-one.json:8: `zzzzzzzz` is no player: add its record or take the slug out.",
+      ],
+    ],
+    [
+      "another encoding, be it JSON or not",
+      (base) => {
+        writeFileSync(base.path("players/beta.json"), Buffer.from("\uFEFF{}", "utf16le"));
+        writeFileSync(base.path("segments/wide.json"), Buffer.from('{\n"id": "wide" }', "utf16le"));
+        writeFileSync(base.path("segments/gbk.json"), Buffer.from('{\n"name": "\xcf\xdf\xb3\xcc" }', "latin1"));
+      },
+      [
+        "players/beta.json:1: The file is in another encoding: save the file as UTF-8.",
+        "segments/gbk.json:2: The file is in another encoding: save the file as UTF-8.",
+        "segments/wide.json:1: The file is in another encoding: save the file as UTF-8.",
+      ],
+    ],
+    [
+      "curly quotes",
+      (base) => {
+        base.writeText("players/beta.json", '{\n  “id”: "beta"\n}');
+        base.writeText("segments/curly.json", '{\n  "id": “curly”\n}');
+      },
+      [
+        "players/beta.json:2: Curly quotes hold no text in JSON: use straight double quotes.",
+        "segments/curly.json:2: Curly quotes hold no text in JSON: use straight double quotes.",
+      ],
+    ],
+    [
+      "files that are not read",
+      (base) => {
+        for (const path of ["stray.json", "players/old/gamma.json", "players/delta.yaml", "people/eve.json"])
+          base.writeText(path, "{}");
+        for (const path of [".git/x.json", "players/.#beta.json", "players/beta.json~", "players/.b.swp", "README.md"])
+          base.writeText(path, "{}");
+      },
+      [
+        "people/eve.json:1: This file is not read: put it in players/, segments/ or announcements/.",
+        "players/delta.yaml:1: This file is not read: a record's name ends in .json.",
+        "players/old/gamma.json:1: This file is not read: put it in players/, segments/ or announcements/.",
+        "stray.json:1: This file is not read: put it in players/, segments/ or announcements/.",
+      ],
+    ],
+    [
+      "a player that is its own rival",
+      (base) => base.write("announcements/2026-06-one.json", announcementFile("2026-06-one", { rivals: ["alpha"] })),
+      [
+        "announcements/2026-06-one.json:37: `alpha` announces this and is no rival of its own: take it out of `rivals`.",
+      ],
+    ],
+    [
+      "an alias that is another player's name",
+      (base) => base.write("players/beta.json", playerFile("beta", { aliases: ["阿爾法線程"] })),
+      [
+        "players/beta.json:19: `阿爾法線程` is the name of the player `alpha`: write a name that only this player has, or take it out.",
       ],
     ],
     [

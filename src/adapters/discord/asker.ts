@@ -1,5 +1,6 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
 import type { Call } from "../../core/amw.ts";
+import { ROOM } from "./limits.ts";
 
 export type Asking = ChatInputCommandInteraction | ButtonInteraction;
 
@@ -14,6 +15,7 @@ export const callOf = (interaction: Asking, line: string): Call => ({
   line,
   actor: { id: `discord:${interaction.user.id}`, name: displayNameOf(interaction) },
   surface: "discord",
+  room: ROOM,
   ...(interaction.guildId === null ? {} : { space: interaction.guildId }),
   ...(interaction.channelId === null ? {} : { channel: interaction.channelId }),
 });

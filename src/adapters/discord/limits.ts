@@ -17,6 +17,9 @@ export const LIMITS = {
   choice: 100,
 } as const;
 
+/** How many characters of plain text surely fit with their mark-up, Chinese ones too: what is longer comes in parts. */
+export const ROOM = 3200;
+
 /** The longest that one text may be, so that no single one crowds out the others. */
 export const CLIPS = {
   title: 250,

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import { clip } from "../../core/message/clip.ts";
+import { clipWords } from "../../core/message/clip-words.ts";
 import type { Action } from "../../core/message/message.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { clean, safeUrl } from "./escape.ts";
@@ -11,7 +11,7 @@ export const OPEN = /^amw:open:\d+$/;
 function button(action: Action, n: number): types.Button | undefined {
   const text = {
     type: "plain_text",
-    text: clip(clean(action.label).trim(), LIMITS.buttonLabel) || "…",
+    text: clipWords(clean(action.label).trim(), LIMITS.buttonLabel) || "…",
     emoji: false,
   } as const;
   switch (action.kind) {

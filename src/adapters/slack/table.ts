@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import { clip } from "../../core/message/clip.ts";
 import type { Block, Text } from "../../core/message/message.ts";
+import { type TableRow, tableRows } from "../../core/message/table-rows.ts";
 import { clean } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { type Inline, inlines, plain, section } from "./rich-text.ts";
@@ -29,17 +30,22 @@ export const tableBlock = ({ columns, rows }: Table): types.TableBlock => ({
   ],
 });
 
-/** A table where the table block is no choice: an item a row, every value under its label. */
-export const tableAsList = ({ columns, rows }: Table): types.RichTextList => ({
+/** A table where the table block is no choice: an item a row. */
+export const tableAsList = (table: Table): types.RichTextList => ({
   type: "rich_text_list",
   style: "bullet",
-  elements: rows.map((row) =>
-    section(
-      ...columns.flatMap(({ label }, i): Inline[] => [
-        ...(i === 0 ? [] : [plain(" · ")]),
-        ...inlines([`${label}: `], { style: { bold: true } }),
-        ...inlines(row[i] ?? ""),
-      ]),
-    ),
-  ),
+  elements: tableRows(table).map((row) => {
+    const elements = rowInlines(row);
+    return section(...(elements.length > 0 ? elements : [plain(EMPTY)]));
+  }),
 });
+
+const rowInlines = ({ head, count, cells }: TableRow): Inline[] => [
+  ...inlines(head, { style: { bold: true } }),
+  ...(count === undefined ? [] : [plain(` (${count})`)]),
+  ...cells.flatMap(({ label, value }, i): Inline[] => [
+    plain(i === 0 ? ": " : "; "),
+    ...(label === "" ? [] : inlines([`${label} `], { style: { bold: true } })),
+    ...inlines(value),
+  ]),
+];

@@ -56,7 +56,7 @@ export const lookup = defineCommand({
       if (card)
         return found.hit.how === "near" ? nearly(card, name, "This is the nearest spelling", found.hit.label) : card;
     }
-    if (found.kind === "several") return choice(name, found.hits, knowledge);
+    if (found.kind === "several") return choice(name, found.hits, found.more > 0, knowledge);
     const words = name.split(/\s+/u);
     const among = namesAmong(words, knowledge);
     const meant = meantLine(words, context);

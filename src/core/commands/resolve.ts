@@ -2,7 +2,7 @@ import { AskerError, runInstead } from "../command/asker-error.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type RecordId, type RecordKind, recordId, type Slug } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
-import { isEnoughOf } from "../lookup/likeness.ts";
+import { beginsWordByWord, editsMeant, isEnoughOf } from "../lookup/likeness.ts";
 import type { NameHit } from "../lookup/name-index.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { capital } from "../messages/words.ts";
@@ -28,7 +28,9 @@ export function resolve(asked: string, kinds: readonly RecordKind[], knowledge: 
   const what = kinds.join(" or ");
   const [other] = called;
   if (exact.length === 0 && other) throw wrongKind(other.id, what, knowledge);
-  const begun = knowledge.names.prefix(key, BEGINNINGS).filter((hit) => isEnoughOf(key, hit));
+  const begun = knowledge.names
+    .prefix(key, BEGINNINGS)
+    .filter((hit) => isEnoughOf(key, hit) && (hit.rank !== "title" || beginsWordByWord(asked, hit.label)));
   const found = exact.length > 0 ? exact : ofKinds(begun, kinds, knowledge);
   if (found.length === 1) return found[0] as RecordId;
   if (found.length > 0) {
@@ -37,7 +39,7 @@ export function resolve(asked: string, kinds: readonly RecordKind[], knowledge: 
   }
   const { labels, correction } = offered(
     asked,
-    ofKinds(knowledge.names.near(key, ENOUGH), kinds, knowledge),
+    ofKinds(knowledge.names.near(key, ENOUGH, editsMeant(key)), kinds, knowledge),
     knowledge,
   );
   throw new AskerError(

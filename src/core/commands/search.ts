@@ -3,8 +3,8 @@ import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
 import { type Filters, matches, narrows } from "../knowledge/filters.ts";
 import type { RecordId } from "../knowledge/slug.ts";
-import { foldWords } from "../lookup/fold.ts";
 import { lookup as lookupNames } from "../lookup/lookup.ts";
+import { queryWords } from "../lookup/query-words.ts";
 import type { Message } from "../message/message.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
@@ -60,7 +60,7 @@ export const search = defineCommand({
 
 async function searchFor(words: string, filters: Filters, context: Context): Promise<Message> {
   const { knowledge, page, line } = context;
-  if (foldWords(words).length === 0)
+  if (queryWords(words).length === 0)
     throw new AskerError("bad-argument", { problem: `Give a more telling word than “${words}”.` });
   const { ids, more } = await mentions(words, filters, context);
   if (ids.length > 0) return searchResults({ words, page: pageOf(ids, page, LIST_PAGE), more, line, knowledge });

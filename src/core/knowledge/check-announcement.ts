@@ -4,11 +4,11 @@ import type { Finding, RecordPath } from "./finding.ts";
 
 const DATED = /^(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)-/;
 
-/** The rules of reads, dates and sources, and those of every claim. */
+/** What the schema cannot say of one announcement: the rules of reads, dates and sources, and those of every claim. */
 export function checkAnnouncement(record: Announcement): readonly Finding[] {
   const findings: Finding[] = [];
   const add = (path: RecordPath, text: string): void => {
-    findings.push({ record, path, text });
+    findings.push({ path, text });
   };
   const { id, date, read, segments, sources } = record;
   const dated = DATED.exec(id)?.[1];

@@ -1,70 +1,108 @@
-import { type Finding, type KnowledgeRecords, type RecordPath, unknownSlug } from "./finding.ts";
-import { recordId, type Slug } from "./slug.ts";
+import { type FindingIn, type Findings, type KnowledgeHeads, type RecordPath, unknownSlug } from "./finding.ts";
+import type { AnnouncementHead } from "./heads.ts";
+import type { Segment } from "./segment.ts";
+import { type RecordId, type RecordKind, recordId, type Slug } from "./slug.ts";
 
 /** Every slug names a record, and those that must agree in both directions do. */
-export function checkReferences(records: KnowledgeRecords): readonly Finding[] {
-  const findings: Finding[] = [];
-  const players = new Map(records.players.map((player) => [player.id, player]));
-  const owners = new Map(
-    records.players.flatMap((player) => player.products.map(({ id }) => [id, player.id] as const)),
-  );
-  const known = {
-    player: players,
-    segment: new Set(records.segments.map(({ id }) => id)),
-    announcement: new Set(records.announcements.map(({ id }) => id)),
-    product: owners,
-  } as const;
-  const aPlayerIsUnreadable = [...records.unreadable].some((id) => id.startsWith("player:"));
-  const mayExist = (kind: keyof typeof known, slug: Slug): boolean =>
-    kind === "product" ? aPlayerIsUnreadable : records.unreadable.has(recordId(kind, slug));
-  const mustExist = (
-    kind: keyof typeof known,
-    record: Finding["record"],
-    at: RecordPath,
-    slugs: readonly Slug[],
-  ): void => {
-    for (const [i, slug] of slugs.entries())
-      if (!known[kind].has(slug) && !mayExist(kind, slug))
-        findings.push({ record, path: [...at, i], text: unknownSlug(slug, kind, [...known[kind].keys()]) });
-  };
-
-  for (const player of records.players) mustExist("segment", player, ["segments"], player.segments);
-
-  for (const segment of records.segments) {
-    mustExist("player", segment, ["examples"], segment.examples);
-    for (const [i, slug] of segment.examples.entries()) {
-      if (players.get(slug)?.segments.includes(segment.id) === false)
-        findings.push({
-          record: segment,
-          path: ["examples", i],
-          text: `\`${slug}\` does not list \`${segment.id}\` among its segments: add it there or take the example out.`,
-        });
-    }
+export function* checkReferences(heads: KnowledgeHeads): Findings {
+  const known = new Known(heads);
+  for (const { id, products } of heads.players.values()) {
+    for (const product of products) known.makers.set(product.id, id);
+    yield undefined;
   }
+  for (const { id, segments } of heads.players.values())
+    yield* orStep(known.missing(recordId("player", id), "segment", ["segments"], segments));
+  for (const segment of heads.segments.values()) yield* orStep(checkSegment(segment, heads, known));
+  for (const announcement of heads.announcements.values()) yield* orStep(checkAnnouncement(announcement, known));
+}
 
-  for (const announcement of records.announcements) {
-    mustExist("player", announcement, ["players"], announcement.players);
-    mustExist("player", announcement, ["rivals"], announcement.rivals);
-    mustExist("segment", announcement, ["segments"], announcement.segments);
-    mustExist("announcement", announcement, ["related"], announcement.related);
-    mustExist("product", announcement, ["products"], announcement.products);
-    for (const [i, product] of announcement.products.entries()) {
-      const owner = owners.get(product);
-      if (owner !== undefined && !announcement.players.includes(owner))
-        findings.push({
-          record: announcement,
-          path: ["products", i],
-          text: `\`${product}\` is made by \`${owner}\`, which is not among the players: add it to \`players\` or take the product out.`,
-        });
-    }
-    for (const [i, { claimant }] of announcement.claims.entries()) {
-      if ("player" in claimant && !players.has(claimant.player) && !mayExist("player", claimant.player))
-        findings.push({
-          record: announcement,
-          path: ["claims", i, "claimant", "player"],
-          text: `${unknownSlug(claimant.player, "player", [...players.keys()])} A claimant that we do not track is written {"name": "…"}.`,
-        });
-    }
-  }
+const orStep = (found: readonly FindingIn[]): readonly (FindingIn | undefined)[] =>
+  found.length > 0 ? found : [undefined];
+
+function checkSegment({ id, examples }: Segment, { players }: KnowledgeHeads, known: Known): readonly FindingIn[] {
+  const record = recordId("segment", id);
+  const findings = known.missing(record, "player", ["examples"], examples);
+  for (const [i, slug] of examples.entries())
+    if (players.get(slug)?.segments.includes(id) === false)
+      findings.push({
+        record,
+        path: ["examples", i],
+        text: `\`${slug}\` does not list \`${id}\` among its segments: add it there or take the example out.`,
+      });
   return findings;
+}
+
+function checkAnnouncement(announcement: AnnouncementHead, known: Known): readonly FindingIn[] {
+  const { id, players, products, rivals, segments, related, claims } = announcement;
+  const record = recordId("announcement", id);
+  const findings = [
+    ...known.missing(record, "player", ["players"], players),
+    ...known.missing(record, "player", ["rivals"], rivals),
+    ...known.missing(record, "segment", ["segments"], segments),
+    ...known.missing(record, "announcement", ["related"], related),
+    ...known.missing(record, "product", ["products"], products),
+  ];
+  for (const [i, product] of products.entries()) {
+    const maker = known.makers.get(product);
+    if (maker !== undefined && !players.includes(maker))
+      findings.push({
+        record,
+        path: ["products", i],
+        text: `\`${product}\` is made by \`${maker}\`, which is not among the players: add it to \`players\` or take the product out.`,
+      });
+  }
+  const [announcer = ""] = players;
+  if (rivals.includes(announcer))
+    findings.push({
+      record,
+      path: ["rivals", rivals.indexOf(announcer)],
+      text: `\`${announcer}\` announces this and is no rival of its own: take it out of \`rivals\`.`,
+    });
+  for (const [i, { player }] of claims.entries())
+    if (player !== undefined && !known.has("player", player))
+      findings.push({
+        record,
+        path: ["claims", i, "claimant", "player"],
+        text: `${known.unknown("player", player)} A claimant that we do not track is written {"name": "…"}.`,
+      });
+  return findings;
+}
+
+/** Which slugs name something. */
+class Known {
+  /** Product to player. */
+  readonly makers = new Map<Slug, Slug>();
+  readonly #slugs: Readonly<Record<RecordKind, ReadonlyMap<Slug, unknown>>>;
+  readonly #unreadable: ReadonlySet<RecordId>;
+  readonly #aPlayerIsUnreadable: boolean;
+  /** What is said of slugs that name nothing; finding the nearest is slow, and one slug is often missed many times. */
+  readonly #said = new Map<RecordId, string>();
+
+  constructor({ players, segments, announcements, unreadable }: KnowledgeHeads) {
+    this.#slugs = { player: players, segment: segments, announcement: announcements, product: this.makers };
+    this.#unreadable = unreadable;
+    this.#aPlayerIsUnreadable = [...unreadable].some((id) => id.startsWith("player:"));
+  }
+
+  /** Also true of what may be in a record that cannot be read. */
+  has(kind: RecordKind, slug: Slug): boolean {
+    if (this.#slugs[kind].has(slug)) return true;
+    return kind === "product" ? this.#aPlayerIsUnreadable : this.#unreadable.has(recordId(kind, slug));
+  }
+
+  missing(record: RecordId, kind: RecordKind, at: RecordPath, slugs: readonly Slug[]): FindingIn[] {
+    return slugs.flatMap((slug, i) =>
+      this.has(kind, slug) ? [] : [{ record, path: [...at, i], text: this.unknown(kind, slug) }],
+    );
+  }
+
+  unknown(kind: RecordKind, slug: Slug): string {
+    const id = recordId(kind, slug);
+    let text = this.#said.get(id);
+    if (text === undefined) {
+      text = unknownSlug(slug, kind, this.#slugs[kind].keys());
+      this.#said.set(id, text);
+    }
+    return text;
+  }
 }

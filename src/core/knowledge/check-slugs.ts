@@ -1,46 +1,31 @@
-import type { Finding, KnowledgeRecords, RecordPath } from "./finding.ts";
-import type { Slug } from "./slug.ts";
+import type { FindingIn, Findings, KnowledgeHeads, RecordPath } from "./finding.ts";
+import { type RecordId, type RecordKind, recordId, type Slug } from "./slug.ts";
 
-/** Slugs are unique among their kind, and never hide a command. */
-export function checkSlugs(records: KnowledgeRecords, commandNames: readonly string[]): readonly Finding[] {
+/** No slug hides a command, and no two players make a product of one slug. */
+export function* checkSlugs({ players, segments }: KnowledgeHeads, commandNames: readonly string[]): Findings {
   const commands = new Set(commandNames);
-  const findings: Finding[] = [];
-  const check = (kind: string, slugs: Iterable<Slugged>, mayHideCommand = false): void => {
-    const first = new Map<Slug, Finding["record"]>();
-    for (const { slug, record, path } of slugs) {
-      const before = first.get(slug);
-      if (before) findings.push({ record, path, text: taken(kind, slug, before) });
-      else first.set(slug, record);
-      if (!mayHideCommand && commands.has(slug))
-        findings.push({
-          record,
-          path,
-          text: `\`${slug}\` is a command of AMW, so nobody could ask for this ${kind}: choose another slug.`,
-        });
+  const makers = new Map<Slug, Slug>();
+  for (const { id, products } of players.values()) {
+    const record = recordId("player", id);
+    if (commands.has(id)) yield hidesCommand("player", id, record, ["id"]);
+    for (const [i, product] of products.entries()) {
+      const path = ["products", i, "id"];
+      const before = makers.get(product.id);
+      if (before !== undefined) yield { record, path, text: taken(product.id, before) };
+      else makers.set(product.id, id);
+      if (commands.has(product.id)) yield hidesCommand("product", product.id, record, path);
     }
-  };
-  check("player", whole(records.players));
-  check("segment", whole(records.segments));
-  check("announcement", whole(records.announcements), true);
-  check("product", products(records));
-  return findings;
+    yield undefined;
+  }
+  for (const { id } of segments.values())
+    if (commands.has(id)) yield hidesCommand("segment", id, recordId("segment", id), ["id"]);
 }
 
-interface Slugged {
-  readonly slug: Slug;
-  readonly record: Finding["record"];
-  readonly path: RecordPath;
-}
+const hidesCommand = (kind: RecordKind, slug: Slug, record: RecordId, path: RecordPath): FindingIn => ({
+  record,
+  path,
+  text: `\`${slug}\` is a command of AMW, so nobody could ask for this ${kind}: choose another slug.`,
+});
 
-const whole = (records: readonly Finding["record"][]): readonly Slugged[] =>
-  records.map((record) => ({ slug: record.id, record, path: ["id"] }));
-
-const products = ({ players }: KnowledgeRecords): readonly Slugged[] =>
-  players.flatMap((record) =>
-    record.products.map(({ id }, i): Slugged => ({ slug: id, record, path: ["products", i, "id"] })),
-  );
-
-const taken = (kind: string, slug: Slug, before: Finding["record"]): string =>
-  kind === "product"
-    ? `\`${slug}\` is already a product of \`${before.id}\`: choose another slug or delete one of the two.`
-    : `There is another ${kind} with the id \`${slug}\`: choose another id or delete one of the two.`;
+const taken = (slug: Slug, maker: Slug): string =>
+  `\`${slug}\` is already a product of \`${maker}\`: choose another slug or delete one of the two.`;

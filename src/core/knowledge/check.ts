@@ -1,11 +1,11 @@
-import { checkAnnouncement } from "./check-announcement.ts";
+import { checkNames } from "./check-names.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSlugs } from "./check-slugs.ts";
-import type { Finding, KnowledgeRecords } from "./finding.ts";
+import type { Findings, KnowledgeHeads } from "./finding.ts";
 
-/** Everything the schemas cannot say: references, slugs, and the rules of reads and claims. */
-export const checkKnowledge = (records: KnowledgeRecords, commandNames: readonly string[]): readonly Finding[] => [
-  ...checkSlugs(records, commandNames),
-  ...checkReferences(records),
-  ...records.announcements.flatMap(checkAnnouncement),
-];
+/** What only shows when all records are seen together: slugs, names and references. Step by step, for large bases. */
+export function* checkTogether(heads: KnowledgeHeads, commandNames: readonly string[]): Findings {
+  yield* checkSlugs(heads, commandNames);
+  yield* checkNames(heads);
+  yield* checkReferences(heads);
+}

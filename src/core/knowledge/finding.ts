@@ -1,14 +1,13 @@
 import { nearest } from "../lookup/nearest.ts";
-import type { Announcement } from "./announcement.ts";
-import type { Player } from "./player.ts";
+import type { AnnouncementHead, PlayerHead } from "./heads.ts";
 import type { Segment } from "./segment.ts";
-import type { RecordId } from "./slug.ts";
+import type { RecordId, Slug } from "./slug.ts";
 
-/** All the parsed records of a knowledge base. */
-export interface KnowledgeRecords {
-  readonly players: readonly Player[];
-  readonly segments: readonly Segment[];
-  readonly announcements: readonly Announcement[];
+/** All the records of a knowledge base, as far as they name one another. */
+export interface KnowledgeHeads {
+  readonly players: ReadonlyMap<Slug, PlayerHead>;
+  readonly segments: ReadonlyMap<Slug, Segment>;
+  readonly announcements: ReadonlyMap<Slug, AnnouncementHead>;
   /** Records that exist but could not be read: naming them is no mistake. */
   readonly unreadable: ReadonlySet<RecordId>;
 }
@@ -18,15 +17,31 @@ export type RecordPath = readonly (string | number)[];
 
 /** Something a record says that cannot stand: one sentence on what is wrong and what to write instead. */
 export interface Finding {
-  readonly record: Player | Segment | Announcement;
   readonly path: RecordPath;
   readonly text: string;
 }
 
+/** A finding in one of several records: never a product, which its player's record holds. */
+export interface FindingIn extends Finding {
+  readonly record: RecordId;
+}
+
+/** A long check as it goes on: a finding, or undefined for a step that found nothing. */
+export type Findings = IterableIterator<FindingIn | undefined>;
+
 /** "`moore-thread` is no player: did you mean `moore-threads`?" */
-export function unknownSlug(slug: string, what: string, known: readonly string[]): string {
-  const near = nearest(slug, known);
+export function unknownSlug(slug: string, what: string, known: Iterable<string>): string {
+  const near = nearest(
+    slug,
+    [...known].filter((one) => couldBeMeant(slug, one)),
+  );
   return near
     ? `\`${slug}\` is no ${what}: did you mean \`${near}\`?`
     : `\`${slug}\` is no ${what}: add its record or take the slug out.`;
 }
+
+const MOST_EDITS = 2;
+
+/** Rules out nearly all of many thousand slugs at once. */
+const couldBeMeant = (slug: string, known: string): boolean =>
+  Math.abs(slug.length - known.length) <= MOST_EDITS || known.startsWith(slug);

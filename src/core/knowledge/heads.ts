@@ -22,6 +22,7 @@ export interface AnnouncementHead {
   readonly players: readonly Slug[];
   readonly products: readonly Slug[];
   readonly rivals: readonly Slug[];
+  readonly related: readonly Slug[];
   readonly segments: readonly Slug[];
   readonly regions: readonly string[];
   readonly tags: readonly Slug[];
@@ -43,6 +44,7 @@ export interface PlayerHead {
   readonly id: Slug;
   readonly name: string;
   readonly nativeName?: string;
+  readonly aliases: readonly string[];
   readonly kind: Player["kind"];
   readonly country: string;
   readonly segments: readonly Slug[];
@@ -56,6 +58,7 @@ export const announcementHead = (a: Announcement): AnnouncementHead => ({
   players: a.players,
   products: a.products,
   rivals: a.rivals,
+  related: a.related,
   segments: a.segments,
   regions: a.regions,
   tags: a.tags,
@@ -74,6 +77,7 @@ export const playerHead = (p: Player): PlayerHead => ({
   id: p.id,
   name: p.name,
   ...(p.nativeName ? { nativeName: p.nativeName } : {}),
+  aliases: p.aliases,
   kind: p.kind,
   country: p.country,
   segments: p.segments,

@@ -78,6 +78,10 @@ export class LiveKnowledge implements Knowledge {
   get tags(): readonly string[] {
     return this.#announcements.tags.values;
   }
+  /** Every record's head, for checks over all of them. */
+  get heads() {
+    return { players: this.players, segments: this.segments, announcements: this.#announcements.heads };
+  }
   head(announcement: Slug): AnnouncementHead | undefined {
     return this.#announcements.heads.get(announcement);
   }

@@ -97,10 +97,11 @@ const LONGEST_NAMED = 60;
 
 /** "10 more not shown here.", or by their headings where whole parts are missing. */
 function missingNote(all: readonly Block[], kept: readonly Block[], dropped: number): Block {
-  const headings = all.flatMap((block) =>
-    block.kind === "heading" && !kept.includes(block) ? [oneLine(block.text)] : [],
-  );
-  const names = headings.map((text) => clip(text.trim(), LONGEST_NAMED)).filter(Boolean);
+  const shown = new Set(kept);
+  const names = all
+    .flatMap((block) => (block.kind === "heading" && !shown.has(block) ? [oneLine(block.text).trim()] : []))
+    .filter(Boolean)
+    .map((text) => clip(text, LONGEST_NAMED));
   if (names.length === 0) return { kind: "note", text: `${dropped} more not shown here.` };
   const others = names.length > MOST_NAMED ? " and others" : "";
   const total = dropped > 1 ? `; ${dropped} parts in all` : "";

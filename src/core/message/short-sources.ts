@@ -17,12 +17,6 @@ function listed(text: Text): Span[][] {
   return sources.length > 1 ? sources : [];
 }
 
-/** The sentence after the last source: ". N is novelty …". */
-function sentenceAfter(last: readonly Span[] = []): Span[] {
-  const span = last.at(-1);
-  return last.length > 1 && typeof span === "string" && span.startsWith(". ") ? [span] : [];
-}
-
 function shortened(block: Block, most: number): Block {
   if (block.kind !== "note") return block;
   const sources = listed(block.text);
@@ -30,12 +24,12 @@ function shortened(block: Block, most: number): Block {
   if (left <= 0) return block;
   const kept = spansOf(joined(sources.slice(0, most), BETWEEN));
   const more = ` and ${left} more ${left === 1 ? "source" : "sources"}`;
-  return { ...block, text: [...kept, more, ...sentenceAfter(sources.at(-1))] };
+  return { ...block, text: [...kept, more] };
 }
 
 /** The most sources that one note of the message lists. */
 export const mostSources = ({ blocks }: Message): number =>
-  Math.max(0, ...blocks.map((block) => (block.kind === "note" ? listed(block.text).length : 0)));
+  blocks.reduce((most, block) => (block.kind === "note" ? Math.max(most, listed(block.text).length) : most), 0);
 
 /** The message with at most so many sources in each note, which says how many more there are. */
 export const withSources = (message: Message, most: number): Message => ({

@@ -7,7 +7,7 @@ import { lineOf } from "./search-results.ts";
 import { listed } from "./words.ts";
 
 /** A name that several records share, or nearly: the asker picks. */
-export function choice(asked: string, hits: readonly NameHit[], knowledge: Knowledge): Message {
+export function choice(asked: string, hits: readonly NameHit[], more: boolean, knowledge: Knowledge): Message {
   const ids = hits.map((hit) => hit.id);
   const labels = ids.map((id) => recordLabel(id, knowledge));
   const sentence = sentenceFor(asked, ids.length, hits[0]?.how ?? "exact");
@@ -18,6 +18,7 @@ export function choice(asked: string, hits: readonly NameHit[], knowledge: Knowl
     blocks: [
       { kind: "paragraph", text: sentence },
       { kind: "list", items: labels },
+      ...(more ? [{ kind: "note", text: "There are more; type another letter." } as const] : []),
     ],
     actions: ids.map((id) => ({ kind: "run", label: buttonLabel(id, knowledge), line: lineOf(id) })),
     audience: "asker",

@@ -1,5 +1,4 @@
 import { highestFirst } from "../digest/rank.ts";
-import type { Announcement } from "../knowledge/announcement.ts";
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Player } from "../knowledge/player.ts";
@@ -7,11 +6,10 @@ import { recordId, type Slug } from "../knowledge/slug.ts";
 import { type Source, sourceKey } from "../knowledge/source.ts";
 import { carryingSources } from "../knowledge/vector.ts";
 import type { Message, Text } from "../message/message.ts";
-import { joined, spansOf } from "../message/spans.ts";
 import { headText, LEGEND } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { recordAsClaimant } from "./player-card.ts";
-import { bestFirst, sourceText } from "./sources.ts";
+import { bestFirst, sourcesNote } from "./sources.ts";
 import { capital, countryName, listed } from "./words.ts";
 
 interface Compared {
@@ -64,10 +62,8 @@ export function comparison(slugs: readonly Slug[], knowledge: Knowledge): Messag
           row("Claim record", ({ player, all }) => recordAsClaimant(all, player.id) ?? "no claims recorded"),
         ],
       },
-      {
-        kind: "note",
-        text: ["Sources: ", ...spansOf(joined(sources(compared, knowledge).map(sourceText), " · ")), `. ${LEGEND}`],
-      },
+      sourcesNote(sources(compared, knowledge)),
+      { kind: "note", text: LEGEND },
     ],
     actions: compared.map(({ player }) => ({ kind: "run", label: player.name, line: player.id })),
     audience: "asker",
@@ -79,16 +75,13 @@ const read = (head: AnnouncementHead | undefined): Text => (head ? headText(head
 
 /** The best source of each player and of the reads that are shown. */
 function sources(compared: readonly Compared[], knowledge: Knowledge): readonly Source[] {
-  const best = compared.flatMap(({ player, announcements }) =>
-    [
-      player,
-      ...[announcements[0], highest(announcements)].map((head) => head && knowledge.announcement(head.id)),
-    ].flatMap((record) =>
-      record
-        ? bestFirst("claims" in record ? carryingSources(record as Announcement) : record.sources).slice(0, 1)
-        : [],
-    ),
-  );
+  const best = compared.flatMap(({ player, announcements }) => [
+    ...bestFirst(player.sources).slice(0, 1),
+    ...[announcements[0], highest(announcements)].flatMap((head) => {
+      const announcement = head && knowledge.announcement(head.id);
+      return announcement ? bestFirst(carryingSources(announcement)).slice(0, 1) : [];
+    }),
+  ]);
   return best.filter((source, i) => best.findIndex((other) => sourceKey(other) === sourceKey(source)) === i);
 }
 

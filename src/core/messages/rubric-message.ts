@@ -50,7 +50,7 @@ export function rubricMessage(rubric: Rubric): Message {
           [code("N2 S3"), ": novelty 2 and significance 3 of 3"],
           [
             code("B3"),
-            ` the source's Admiralty grade. The letter is the source's reliability: ${RELIABILITY}. The digit is the information's credibility: ${CREDIBILITY}.`,
+            `: the source's Admiralty grade. The letter is the source's reliability: ${RELIABILITY}. The digit is the information's credibility: ${CREDIBILITY}.`,
           ],
           [strong("second-hand"), ": only a page that quotes this source was read"],
           [strong("read in a copy"), ": a copy of this page was read"],

@@ -11,21 +11,22 @@ export interface FileState {
   /** Of the content. */
   readonly hash: string;
   readonly problems: readonly FileProblem[];
+  /** The file whose record this one holds, where it is called otherwise than its record. */
+  readonly claims?: string | undefined;
 }
 
 interface CachedFile {
   readonly path: string;
   readonly state: FileState;
-  readonly good: { readonly digest: string; readonly head: string } | undefined;
 }
-type Row = [
-  path: string,
-  stamp: string,
-  hash: string,
-  problems: string | null,
-  digest: string | null,
-  head: string | null,
-];
+type FileRow = [path: string, stamp: string, hash: string, problems: string | null, claims: string | null];
+
+/** The last good version of a record. */
+interface CachedHead {
+  readonly path: string;
+  readonly digest: string;
+  readonly head: string;
+}
 
 /** A record as it is cached: JSON for what is loaded at the start, JSON for what is read when shown. */
 export interface CachedRecord {
@@ -59,16 +60,21 @@ export class KnowledgeCache {
     this.#sql = statements(db);
   }
 
-  /** Every file that was seen, with its last good version where it ever was good. */
+  /** Every file that was seen. */
   *files(): IterableIterator<CachedFile> {
-    const rows = this.#db.prepare("select path, stamp, hash, problems, digest, head from record").raw().iterate();
+    for (const row of this.#db.prepare("select path, stamp, hash, problems, claims from record").raw().iterate()) {
+      const [path, stamp, hash, problems, claims] = row as FileRow;
+      const found = problems === null ? [] : (JSON.parse(problems) as FileProblem[]);
+      yield { path, state: { stamp, hash, problems: found, claims: claims ?? undefined } };
+    }
+  }
+
+  /** Every record that is or ever was good. */
+  *heads(): IterableIterator<CachedHead> {
+    const rows = this.#db.prepare("select path, digest, head from record where head is not null").raw().iterate();
     for (const row of rows) {
-      const [path, stamp, hash, problems, digest, head] = row as Row;
-      yield {
-        path,
-        state: { stamp, hash, problems: problems === null ? [] : (JSON.parse(problems) as FileProblem[]) },
-        good: digest === null || head === null ? undefined : { digest, head },
-      };
+      const [path, digest, head] = row as [string, string, string];
+      yield { path, digest, head };
     }
   }
 
@@ -77,15 +83,16 @@ export class KnowledgeCache {
     return namesByKey(this.#db);
   }
 
-  head(path: string): string | undefined {
-    return (this.#sql.head.get(path) as [string | null] | undefined)?.[0] ?? undefined;
+  head(path: string): CachedHead | undefined {
+    const [digest, head] = (this.#sql.head.get(path) as [string | null, string | null] | undefined) ?? [];
+    return digest && head ? { path, digest, head } : undefined;
   }
   body(path: string): string | undefined {
     return (this.#sql.body.get(path) as [string | null] | undefined)?.[0] ?? undefined;
   }
 
   /** Only inside `write`, like everything below that changes something. */
-  put(path: string, state: Omit<FileState, "problems">, record: CachedRecord): void {
+  put(path: string, state: Pick<FileState, "stamp" | "hash">, record: CachedRecord): void {
     this.remove(path);
     const { lastInsertRowid } = this.#sql.put.run(
       path,
@@ -113,7 +120,7 @@ export class KnowledgeCache {
 
   /** The file is broken; the last good version stays. */
   putProblems(path: string, state: FileState): void {
-    this.#sql.putProblems.run(path, state.stamp, state.hash, JSON.stringify(state.problems));
+    this.#sql.putProblems.run(path, state.stamp, state.hash, JSON.stringify(state.problems), state.claims ?? null);
   }
 
   remove(path: string): void {
@@ -171,14 +178,15 @@ export class KnowledgeCache {
 }
 
 const statements = (db: Database.Database) => ({
-  head: db.prepare("select head from record where path = ?").raw(),
+  head: db.prepare("select digest, head from record where path = ?").raw(),
   body: db.prepare("select body from record where path = ?").raw(),
   number: db.prepare("select no from record where path = ?").raw(),
   put: db.prepare("insert into record (path, stamp, hash, digest, head, body) values (?, ?, ?, ?, ?, ?)"),
   touch: db.prepare("update record set stamp = ? where path = ?"),
   putProblems: db.prepare(
-    `insert into record (path, stamp, hash, problems) values (?, ?, ?, ?)
-     on conflict (path) do update set stamp = excluded.stamp, hash = excluded.hash, problems = excluded.problems`,
+    `insert into record (path, stamp, hash, problems, claims) values (?, ?, ?, ?, ?)
+     on conflict (path) do update
+     set stamp = excluded.stamp, hash = excluded.hash, problems = excluded.problems, claims = excluded.claims`,
   ),
   remove: ["record", "name", "mention"].map((table) => db.prepare(`delete from ${table} where no = ?`)),
   putNames: db.prepare(

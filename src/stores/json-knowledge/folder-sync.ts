@@ -28,6 +28,10 @@ export class FolderSync {
   readonly #states = new Map<string, { stamp: string; hash: string; walk: number }>();
   /** Files to look at, and announcements to index again because a player's name changed. */
   readonly #files = new Set<string>();
+  /** Files that are no longer there: seen to when all others are, because one of those may hold their record. */
+  readonly #gone = new Set<string>();
+  /** Files called otherwise than their record, each with the file it takes the place of. */
+  readonly #claims = new Map<string, string>();
   readonly #reindex = new Set<string>();
   readonly #playerNames = new Map<string, readonly string[]>();
   #walk = 0;
@@ -38,8 +42,9 @@ export class FolderSync {
   }
 
   /** Takes up what the cache knows of a file. */
-  remember(path: string, { stamp, hash, problems }: FileState): void {
+  remember(path: string, { stamp, hash, problems, claims }: FileState): void {
     this.#states.set(path, { stamp, hash, walk: 0 });
+    if (claims !== undefined) this.#claims.set(path, claims);
     if (problems.length > 0) this.problems.set(path, problems);
   }
 
@@ -47,7 +52,7 @@ export class FolderSync {
     return this.#states.size;
   }
   get isDone(): boolean {
-    return this.#files.size === 0 && this.#reindex.size === 0;
+    return this.#files.size === 0 && this.#gone.size === 0 && this.#reindex.size === 0;
   }
 
   /** Notes that the file may have changed. */
@@ -66,7 +71,7 @@ export class FolderSync {
       yield;
     }
     for (const [path, state] of this.#states) {
-      if (state.walk !== walked) this.#files.add(path);
+      if (state.walk !== walked && !this.#isClaimed(path)) this.#files.add(path);
       yield;
     }
   }
@@ -79,11 +84,13 @@ export class FolderSync {
     const end = performance.now() + milliseconds;
     const done: Examined[] = [];
     const reindexed: string[] = [];
+    const present = this.#files.size > 0;
     this.#cache.write(() => {
-      for (const path of this.#files) {
+      for (const path of present ? this.#files : this.#gone) {
         done.push(this.#examine(path, patient));
         if (performance.now() > end) return;
       }
+      if (present) return;
       for (const path of this.#reindex) {
         this.#reindexOne(path);
         reindexed.push(path);
@@ -100,17 +107,20 @@ export class FolderSync {
   #examine(path: string, patient: boolean): Examined {
     const known = this.#states.get(path);
     const found = look(this.#dir, path);
-    if (!found) return this.#gone(path, known);
+    if (!found) return this.#absent(path, known);
     if (known?.stamp === found.stamp) return { path };
     let text: string | undefined;
     try {
       text = readText(this.#dir, path);
     } catch (error) {
-      return this.#broken(found, "", [
-        { line: 1, text: `The file cannot be read (${reasonOf(error)}): make it readable.` },
-      ]);
+      return this.#broken(
+        found,
+        "",
+        [{ line: 1, text: `The file cannot be read (${reasonOf(error)}): make it readable.` }],
+        undefined,
+      );
     }
-    if (text === undefined) return this.#gone(path, known);
+    if (text === undefined) return this.#absent(path, known);
     const hash = createHash("sha256").update(text).digest("base64url");
     if (known?.hash === hash) {
       this.#cache.touch(path, found.stamp);
@@ -125,28 +135,52 @@ export class FolderSync {
       return { path, state: { stamp: found.stamp, hash }, change };
     }
     if (patient && reading.outcome === "no JSON" && Date.now() - found.modified < HALF_WRITTEN_MS) return { path };
-    return this.#broken(found, hash, reading.problems);
+    const claims = reading.outcome === "misnamed" ? reading.path : undefined;
+    return this.#broken(found, hash, reading.problems, claims);
   }
 
-  #broken({ file, stamp }: FoundFile, hash: string, problems: readonly FileProblem[]): Examined {
-    this.#cache.putProblems(file.path, { stamp, hash, problems });
-    return { path: file.path, state: { stamp, hash }, change: { what: "broken", file, problems } };
+  #broken(
+    { file, stamp }: FoundFile,
+    hash: string,
+    problems: readonly FileProblem[],
+    claims: string | undefined,
+  ): Examined {
+    this.#cache.putProblems(file.path, { stamp, hash, problems, claims });
+    return { path: file.path, state: { stamp, hash }, claims, change: { what: "broken", file, problems } };
   }
 
-  #gone(path: string, known: object | undefined): Examined {
+  #absent(path: string, known: object | undefined): Examined {
     const file = recordFile(path);
     if (!known || !file) return { path };
+    if (!this.#gone.has(path)) return { path, state: "absent" };
+    // Its record is on disk under another name: the last good version stays until that file is mended.
+    if (this.#isClaimed(path)) return { path };
     if (file.kind === "player") this.#noteNames(file.id, undefined);
     this.#cache.remove(path);
     return { path, state: "gone", change: { what: "removed", file } };
   }
 
-  #accept({ path, state, change }: Examined): void {
+  #accept({ path, state, claims, change }: Examined): void {
     this.#files.delete(path);
-    if (state === "gone") this.#states.delete(path);
+    this.#gone.delete(path);
+    if (state === "absent") this.#gone.add(path);
+    else if (state === "gone") this.#states.delete(path);
     else if (state) this.#states.set(path, { ...state, walk: this.#walk });
+    if (change) this.#claim(path, claims);
     if (change?.what === "broken") this.problems.set(path, change.problems);
     else if (change) this.problems.delete(path);
+  }
+
+  #isClaimed(path: string): boolean {
+    for (const claimed of this.#claims.values()) if (claimed === path) return true;
+    return false;
+  }
+
+  #claim(path: string, claims: string | undefined): void {
+    const before = this.#claims.get(path);
+    if (claims === undefined) this.#claims.delete(path);
+    else this.#claims.set(path, claims);
+    if (before !== undefined && before !== claims) this.#files.add(before);
   }
 
   /** Announcements are found by their players' names: when those change, they are indexed again. */
@@ -161,8 +195,8 @@ export class FolderSync {
   readonly #namesOf = (player: string): readonly string[] => {
     const remembered = this.#playerNames.get(player);
     if (remembered) return remembered;
-    const head = this.#cache.head(pathOf("player", player));
-    const names = head === undefined ? [] : namesIn(head);
+    const cached = this.#cache.head(pathOf("player", player));
+    const names = cached === undefined ? [] : namesIn(cached.head);
     this.#playerNames.set(player, names);
     return names;
   };
@@ -177,7 +211,9 @@ export class FolderSync {
 
 interface Examined {
   readonly path: string;
-  readonly state?: Pick<FileState, "stamp" | "hash"> | "gone";
+  /** "absent" while it is to be seen whether another file holds its record. */
+  readonly state?: Pick<FileState, "stamp" | "hash"> | "absent" | "gone";
+  readonly claims?: string | undefined;
   readonly change?: Change;
 }
 

@@ -1,19 +1,21 @@
 import { join, resolve } from "node:path";
 import type { LiveKnowledge } from "../../core/knowledge/live-knowledge.ts";
 import type { Rubric } from "../../core/knowledge/rubric.ts";
+import { type RecordId, recordId } from "../../core/knowledge/slug.ts";
 import type { Clock, KnowledgeStore, Log, Problem, SearchIndex } from "../../core/ports.ts";
 import type { CachedRecord, KnowledgeCache } from "./cache.ts";
 import { CACHE_VERSION } from "./cache-version.ts";
 import { servedRecord } from "./cached-record.ts";
+import { CrossCheck } from "./cross-check.ts";
 import { folderExists } from "./folder.ts";
 import type { Change } from "./folder-sync.ts";
 import { FolderWatch } from "./folder-watch.ts";
 import { FullTextSearch } from "./full-text-search.ts";
 import { type LoadedKnowledge, loadKnowledge } from "./load-knowledge.ts";
-import { MISSING_RUBRIC } from "./missing-rubric.ts";
 import { deleteCache, isBusy, isDamage, openCache, openCacheInMemory } from "./open-cache.ts";
-import { type RecordFile, RUBRIC_FILE } from "./record-kinds.ts";
+import { type RecordFile, RUBRIC_FILE, recordFile } from "./record-kinds.ts";
 import { inSlices } from "./slices.ts";
+import { STANDARD_RUBRIC } from "./standard-rubric.ts";
 
 export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {}
 
@@ -26,6 +28,8 @@ interface JsonKnowledgeOptions {
   readonly clock: Clock;
   /** Notice edits on disk without being asked. */
   readonly watch: boolean;
+  /** No record's slug may be one of these. */
+  readonly commandNames?: readonly string[];
 }
 
 const CACHE_FILE = "knowledge-cache.db";
@@ -79,7 +83,9 @@ class Store implements JsonKnowledgeStore {
   readonly knowledge: LiveKnowledge;
   readonly #options: JsonKnowledgeOptions;
   readonly #parts: Parts;
+  readonly #check: CrossCheck;
   readonly #watch: FolderWatch | undefined;
+  #folderWasThere = true;
   #freshAt: Date;
   #running: Promise<void> = Promise.resolve();
   #closed = false;
@@ -89,16 +95,30 @@ class Store implements JsonKnowledgeStore {
     this.#parts = parts;
     this.knowledge = parts.knowledge;
     this.#freshAt = new Date(parts.sync.newest);
-    for (const problem of this.problems()) this.#logProblem(problem);
+    for (const problem of this.#ownProblems()) this.#logProblem(problem);
+    this.#folderWasThere = folderExists(options.knowledgeDir);
+    this.#check = new CrossCheck({
+      dir: options.knowledgeDir,
+      heads: () => ({ ...parts.knowledge.heads, unreadable: this.#unreadable() }),
+      commandNames: options.commandNames ?? [],
+      log: options.log,
+    });
     if (options.watch)
       this.#watch = new FolderWatch(options.knowledgeDir, {
         suspect: (path) => parts.sync.suspect(path),
         look: () => this.#inTurn(() => this.#work()),
-        rescan: () => this.refresh(),
+        rescan: () => this.#rescan(),
       });
   }
 
   problems(): readonly Problem[] {
+    return [...this.#ownProblems(), ...this.#check.problems].sort((a, b) =>
+      a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,
+    );
+  }
+
+  /** What is wrong with single files and with the folder. */
+  #ownProblems(): readonly Problem[] {
     const { knowledgeDir } = this.#options;
     const { knowledge, sync } = this.#parts;
     const found: Problem[] = [];
@@ -116,13 +136,25 @@ class Store implements JsonKnowledgeStore {
         line: 1,
         text: "No record is here: put players/, segments/, announcements/ and rubric.json into it.",
       });
-    else if (knowledge.rubric === MISSING_RUBRIC && !sync.problems.has(RUBRIC_FILE))
+    else if (knowledge.rubric === STANDARD_RUBRIC && !sync.problems.has(RUBRIC_FILE))
       found.push({
         file: join(knowledgeDir, RUBRIC_FILE),
         line: 1,
-        text: "The rubric is missing: write what the scores 0 to 3 mean.",
+        text: "The rubric is missing: write what the scores 0 to 3 mean; until then AMW keeps to its standard wording.",
       });
-    return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+    return found;
+  }
+
+  /** Records whose files are broken and that never were good. */
+  #unreadable(): ReadonlySet<RecordId> {
+    const { players, segments, announcements } = this.knowledge.heads;
+    const served = { player: players, segment: segments, announcement: announcements };
+    const broken = new Set<RecordId>();
+    for (const path of this.#parts.sync.problems.keys()) {
+      const file = recordFile(path);
+      if (file && file.kind !== "rubric" && !served[file.kind].has(file.id)) broken.add(recordId(file.kind, file.id));
+    }
+    return broken;
   }
 
   freshAt(): Date {
@@ -133,21 +165,37 @@ class Store implements JsonKnowledgeStore {
     return this.#parts.search.search(words, limit);
   }
 
-  refresh(): Promise<void> {
-    return this.#inTurn(async () => {
-      // A folder that has gone as a whole is a mishap, not an order to forget everything.
-      if (!folderExists(this.#options.knowledgeDir)) return;
-      await inSlices(this.#parts.sync.scan(), SERVING_MS);
-      await this.#work();
-    });
+  async refresh(): Promise<void> {
+    await this.#rescan();
+    await this.#check.done();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#watch?.close();
     await this.#running;
+    await this.#check.close();
     await this.#parts.search.close();
     this.#parts.cache.close();
+  }
+
+  #rescan(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#folderIsThere()) return;
+      await inSlices(this.#parts.sync.scan(), SERVING_MS);
+      await this.#work();
+    });
+  }
+
+  /** A folder that has gone as a whole is a mishap, not an order to forget everything. */
+  #folderIsThere(): boolean {
+    const { knowledgeDir: folder, log } = this.#options;
+    const isThere = folderExists(folder);
+    if (this.#folderWasThere && !isThere)
+      log.warn("The knowledge folder is gone: put it back. What was read from it stays in service.", { folder });
+    if (!this.#folderWasThere && isThere) log.info("The knowledge folder is back.", { folder });
+    this.#folderWasThere = isThere;
+    return isThere;
   }
 
   /** One at a time: two passes over the same files would do everything twice. */
@@ -163,7 +211,7 @@ class Store implements JsonKnowledgeStore {
 
   async #work(): Promise<void> {
     const { sync } = this.#parts;
-    while (!sync.isDone && !this.#closed) {
+    while (!sync.isDone && !this.#closed && this.#folderIsThere()) {
       try {
         for (const change of sync.work(SERVING_MS, true)) this.#apply(change);
       } catch (error) {
@@ -178,6 +226,7 @@ class Store implements JsonKnowledgeStore {
   #apply(change: Change): void {
     const { knowledge, whole } = this.#parts;
     const { file } = change;
+    this.#check.again();
     if (change.what === "broken") {
       for (const problem of change.problems)
         this.#logProblem({ file: join(this.#options.knowledgeDir, file.path), ...problem });
@@ -202,7 +251,7 @@ class Store implements JsonKnowledgeStore {
 
   #remove(file: RecordFile): void {
     const { knowledge } = this.#parts;
-    if (file.kind === "rubric") knowledge.putRubric(MISSING_RUBRIC, "");
+    if (file.kind === "rubric") knowledge.putRubric(STANDARD_RUBRIC, "");
     else knowledge.remove(file.kind, file.id);
   }
 

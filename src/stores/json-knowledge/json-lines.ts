@@ -20,18 +20,47 @@ export function lineOf(text: string, path: readonly PropertyKey[]): number {
   return lineAt(text, root.offset);
 }
 
+/** Bytes that are no UTF-8 are read as U+FFFD. */
+const NO_CHARACTER = "\uFFFD";
+const NOT_UTF8 = "The file is in another encoding: save the file as UTF-8.";
+const CURLY_QUOTE = /[“”„‟«»‘’＂]/;
+const CURLY = "Curly quotes hold no text in JSON: use straight double quotes.";
+
+/** A file in another encoding can be JSON all the same, with its letters lost. */
+export function encodingProblems(text: string): readonly FileProblem[] {
+  const offset = text.indexOf(NO_CHARACTER);
+  return offset < 0 ? [] : [{ line: lineAt(text, offset), text: NOT_UTF8 }];
+}
+
 /** What keeps the text from being JSON; the first error alone, because the others mostly follow from it. */
 export function jsonProblems(text: string): readonly FileProblem[] {
   if (text.trim() === "") return [{ line: 1, text: "The file is empty: write the record or delete the file." }];
+  if (text.includes("\0")) return [{ line: 1, text: NOT_UTF8 }];
   const errors: ParseError[] = [];
   parseTree(text, errors, STRICT);
   const [first] = errors;
   if (!first) return [{ line: 1, text: "This is no JSON: look for a stray control character." }];
-  return [{ line: lineAt(text, first.offset), text: wording(printParseErrorCode(first.error)) }];
+  const curly = CURLY_QUOTE.test(text.slice(first.offset, first.offset + first.length));
+  return [{ line: lineAt(text, first.offset), text: curly ? CURLY : wording(printParseErrorCode(first.error)) }];
 }
 
-/** Keys that one object has twice; JSON keeps the last and drops the others without a word. */
-export function repeatedKeys(text: string): readonly FileProblem[] {
+/** Every text in the file, with its colon where it is a key. */
+const TEXT = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+function keysWritten(text: string): number {
+  let keys = 0;
+  for (const [, colon] of text.matchAll(TEXT)) if (colon !== undefined) keys++;
+  return keys;
+}
+
+function keysIn(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const inside = Object.values(value).reduce<number>((keys, one) => keys + keysIn(one), 0);
+  return Array.isArray(value) ? inside : inside + Object.keys(value).length;
+}
+
+/** Keys that one object has twice, in the text and what JSON made of it; JSON keeps the last and drops the others without a word. */
+export function repeatedKeys(text: string, raw: unknown): readonly FileProblem[] {
+  if (keysWritten(text) === keysIn(raw)) return [];
   const problems: FileProblem[] = [];
   const visit = (node: Node): void => {
     const seen = new Set<string>();

@@ -11,7 +11,7 @@ const WAIT_AT_START_MS = 10_000;
 const SCHEMA = `
 create table meta (key text primary key, value text not null) without rowid;
 create table record (
-  no integer primary key, path text not null unique, stamp text not null, hash text not null, problems text,
+  no integer primary key, path text not null unique, stamp text not null, hash text not null, problems text, claims text,
   digest text, head text, body text
 );
 create table name (

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { unreachable } from "../../core/unreachable.ts";
 import { issueText } from "./issue-text.ts";
-import { jsonProblems, lineOf } from "./json-lines.ts";
-import { type ParsedRecord, type RecordFile, SCHEMAS } from "./record-kinds.ts";
+import { encodingProblems, jsonProblems, lineOf } from "./json-lines.ts";
+import { type ParsedRecord, pathOf, type RecordFile, SCHEMAS } from "./record-kinds.ts";
 
 /** Something wrong at a line of one file; `syntax` when the file is no JSON at all, as while it is being written. */
 export interface FileProblem {
@@ -12,7 +12,9 @@ export interface FileProblem {
 
 type Reading =
   | { readonly outcome: "read"; readonly parsed: ParsedRecord }
-  | { readonly outcome: "no JSON" | "not valid"; readonly problems: readonly FileProblem[] };
+  | { readonly outcome: "no JSON" | "not valid"; readonly problems: readonly FileProblem[] }
+  /** A sound record whose file should be called `path`. */
+  | { readonly outcome: "misnamed"; readonly path: string; readonly problems: readonly FileProblem[] };
 
 /** Text of a file to its record, or to what is wrong with it. */
 export function readRecord(file: RecordFile, text: string): Reading {
@@ -20,17 +22,24 @@ export function readRecord(file: RecordFile, text: string): Reading {
   try {
     raw = JSON.parse(withoutMark(text));
   } catch {
-    return { outcome: "no JSON", problems: jsonProblems(text) };
+    const garbled = encodingProblems(text);
+    return { outcome: "no JSON", problems: garbled.length > 0 ? garbled : jsonProblems(text) };
   }
+  const garbled = encodingProblems(text);
+  if (garbled.length > 0) return { outcome: "no JSON", problems: garbled };
   const parsed = parse(file, raw);
   if ("issues" in parsed) {
     const problems = parsed.issues.map((issue) => ({ line: lineOf(text, issue.path), text: issueText(issue, raw) }));
     return { outcome: "not valid", problems };
   }
-  if ("id" in parsed.record && parsed.record.id !== file.id) {
-    const written = JSON.stringify(parsed.record.id);
-    const problem = `The file is called ${file.id}.json but its \`id\` is ${written}: make the two agree.`;
-    return { outcome: "not valid", problems: [{ line: lineOf(text, ["id"]), text: problem }] };
+  if (parsed.kind !== "rubric" && parsed.record.id !== file.id) {
+    const { id } = parsed.record;
+    const problem = `The file is called ${file.id}.json but its \`id\` is "${id}": make the two agree.`;
+    return {
+      outcome: "misnamed",
+      path: pathOf(parsed.kind, id),
+      problems: [{ line: lineOf(text, ["id"]), text: problem }],
+    };
   }
   return { outcome: "read", parsed };
 }

@@ -1,25 +1,28 @@
 import { join } from "node:path";
-import type { Announcement } from "../../core/knowledge/announcement.ts";
-import { checkKnowledge } from "../../core/knowledge/check.ts";
-import type { Finding } from "../../core/knowledge/finding.ts";
+import { checkTogether } from "../../core/knowledge/check.ts";
+import { checkAnnouncement } from "../../core/knowledge/check-announcement.ts";
+import { type AnnouncementHead, announcementHead, type PlayerHead, playerHead } from "../../core/knowledge/heads.ts";
 import { type KeySchema, misspeltKeys } from "../../core/knowledge/misspelt-keys.ts";
-import type { Player } from "../../core/knowledge/player.ts";
 import type { Segment } from "../../core/knowledge/segment.ts";
-import { type RecordId, recordId } from "../../core/knowledge/slug.ts";
+import { type RecordId, recordId, type Slug } from "../../core/knowledge/slug.ts";
 import type { Problem } from "../../core/ports.ts";
+import { unreachable } from "../../core/unreachable.ts";
 import { folderExists, readText, walk } from "./folder.ts";
+import { placed } from "./found-problems.ts";
 import { lineOf, repeatedKeys } from "./json-lines.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { type FileProblem, readRecord, withoutMark } from "./read-record.ts";
-import { FILE_KINDS, type ParsedRecord, type RecordFile, RUBRIC_FILE, schemaAddress } from "./record-kinds.ts";
+import {
+  FILE_KINDS,
+  type ParsedRecord,
+  type RecordFile,
+  RUBRIC_FILE,
+  recordFile,
+  schemaAddress,
+} from "./record-kinds.ts";
+import { strayFiles } from "./stray-files.ts";
 
 type Add = (path: string, found: readonly FileProblem[]) => void;
-
-interface ReadFile {
-  readonly file: RecordFile;
-  readonly text: string;
-  readonly parsed?: ParsedRecord;
-}
 
 /** Checks a knowledge folder as a whole; problems by file (the folder as given, then its path inside) and line. */
 export async function validateKnowledge(dir: string, commandNames: readonly string[]): Promise<readonly Problem[]> {
@@ -30,20 +33,23 @@ export async function validateKnowledge(dir: string, commandNames: readonly stri
     for (const problem of found) problems.push({ file: join(dir, path), ...problem });
   };
   const keys = Object.fromEntries(FILE_KINDS.map((kind) => [kind, jsonSchema(kind) as KeySchema]));
-  const files: ReadFile[] = [];
+  const heads = new Heads();
   for (const { file } of walk(dir, true)) {
     const text = readText(dir, file.path);
     if (text === undefined) continue;
     const reading = readRecord(file, text);
+    if (reading.outcome === "read") heads.add(reading.parsed);
+    else heads.addUnreadable((reading.outcome === "misnamed" && recordFile(reading.path)) || file);
     if (reading.outcome !== "read") add(file.path, reading.problems);
-    files.push({ file, text, ...(reading.outcome === "read" ? { parsed: reading.parsed } : {}) });
     if (reading.outcome !== "no JSON") add(file.path, checkFile(file, text, keys[file.kind] ?? {}));
+    if (reading.outcome === "read") add(file.path, checkRecord(reading.parsed, text));
   }
-  if (files.length === 0)
+  for (const path of strayFiles(dir)) add(path, [strayProblem(path)]);
+  if (heads.files === 0)
     add("", [{ line: 1, text: "No record is here: put players/, segments/, announcements/ and rubric.json into it." }]);
-  else if (!files.some(({ file }) => file.kind === "rubric"))
+  else if (!heads.rubric)
     add(RUBRIC_FILE, [{ line: 1, text: "The rubric is missing: write what the scores 0 to 3 mean." }]);
-  checkTogether(files, commandNames, add);
+  for (const finding of checkTogether(heads, commandNames)) if (finding) problems.push(placed(dir, finding));
   return problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.text, b.text));
 }
 
@@ -51,7 +57,7 @@ export async function validateKnowledge(dir: string, commandNames: readonly stri
 function checkFile(file: RecordFile, text: string, schema: KeySchema): readonly FileProblem[] {
   const raw: unknown = JSON.parse(withoutMark(text));
   return [
-    ...repeatedKeys(text),
+    ...repeatedKeys(text, raw),
     ...misspeltKeys(schema, raw).map(({ path, text: problem }) => ({ line: lineOf(text, path), text: problem })),
     ...checkSchemaAddress(file, text, raw),
   ];
@@ -66,25 +72,51 @@ function checkSchemaAddress({ kind }: RecordFile, text: string, raw: unknown): r
   return [{ line: lineOf(text, ["$schema"]), text: `${problem}: write "$schema": "${wanted}".` }];
 }
 
-/** What only shows when all records are seen together. */
-function checkTogether(files: readonly ReadFile[], commandNames: readonly string[], add: Add): void {
-  const origin = new Map<Finding["record"], ReadFile>();
-  const players: Player[] = [];
-  const segments: Segment[] = [];
-  const announcements: Announcement[] = [];
-  const unreadable = new Set<RecordId>();
-  for (const read of files) {
-    const { file, parsed } = read;
-    if (!parsed && file.kind !== "rubric") unreadable.add(recordId(file.kind, file.id));
-    if (!parsed || parsed.kind === "rubric") continue;
-    if (parsed.kind === "player") players.push(parsed.record);
-    else if (parsed.kind === "segment") segments.push(parsed.record);
-    else announcements.push(parsed.record);
-    origin.set(parsed.record, read);
+const checkRecord = (parsed: ParsedRecord, text: string): readonly FileProblem[] =>
+  parsed.kind !== "announcement"
+    ? []
+    : checkAnnouncement(parsed.record).map(({ path, text: problem }) => ({ line: lineOf(text, path), text: problem }));
+
+const strayProblem = (path: string): FileProblem => ({
+  line: 1,
+  text: path.endsWith(".json")
+    ? "This file is not read: put it in players/, segments/ or announcements/."
+    : "This file is not read: a record's name ends in .json.",
+});
+
+/** What the records say of one another. */
+class Heads {
+  readonly players = new Map<Slug, PlayerHead>();
+  readonly segments = new Map<Slug, Segment>();
+  readonly announcements = new Map<Slug, AnnouncementHead>();
+  readonly unreadable = new Set<RecordId>();
+  rubric = false;
+  files = 0;
+
+  add(parsed: ParsedRecord): void {
+    this.files++;
+    switch (parsed.kind) {
+      case "player":
+        this.players.set(parsed.record.id, playerHead(parsed.record));
+        break;
+      case "segment":
+        this.segments.set(parsed.record.id, parsed.record);
+        break;
+      case "announcement":
+        this.announcements.set(parsed.record.id, announcementHead(parsed.record));
+        break;
+      case "rubric":
+        this.rubric = true;
+        break;
+      default:
+        unreachable(parsed);
+    }
   }
-  for (const { record, path, text } of checkKnowledge({ players, segments, announcements, unreadable }, commandNames)) {
-    const read = origin.get(record);
-    if (read) add(read.file.path, [{ line: lineOf(read.text, path), text }]);
+
+  addUnreadable({ kind, id }: RecordFile): void {
+    this.files++;
+    if (kind === "rubric") this.rubric = true;
+    else this.unreadable.add(recordId(kind, id));
   }
 }
 

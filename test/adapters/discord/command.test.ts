@@ -26,6 +26,7 @@ test("a command is answered as its first response, to the asker alone", async ()
       line: "摩尔线程",
       actor: { id: "discord:456000000000000001", name: "anna" },
       surface: "discord",
+      room: 3200,
       space: GUILD,
       channel: CHANNEL,
     },
@@ -51,6 +52,7 @@ test("in a direct message there is no server, and the name is the account's", as
     line: "huawei",
     actor: { id: "discord:456000000000000002", name: "bo" },
     surface: "discord",
+    room: 3200,
     channel: CHANNEL,
   });
 });

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pressedOf } from "../../../src/adapters/discord/buttons.ts";
 import { type DiscordPayload, renderDiscord } from "../../../src/adapters/discord/render.ts";
-import type { Block, Message } from "../../../src/core/message/message.ts";
-import { link } from "../../../src/core/message/spans.ts";
+import type { Block, Message, Text } from "../../../src/core/message/message.ts";
+import { joined, link, spansOf, strong } from "../../../src/core/message/spans.ts";
 import { messageProblems } from "../../fakes/discord/message-rules.ts";
 import { arbitraryMessage, HOSTILE } from "../../samples/arbitrary-message.ts";
 import { SAMPLES } from "../../samples/messages.ts";
@@ -170,10 +170,74 @@ describe("tables", () => {
   test("a wide one, or one with links, is a list", () => {
     const rows = [["Huawei", [link("filing", "https://example.com")]], ["Biren"]];
     expect(textOf([{ kind: "table", columns, rows }])).toBe(
-      "- **Huawei** · N: [filing](<https://example.com/>)\n- **Biren** · N: ",
+      "- **Huawei**: [filing](<https://example.com/>)\n- **Biren**",
     );
-    expect(textOf([{ kind: "table", columns, rows: [["w".repeat(60), "1"]] }])).toBe(`- **${"w".repeat(60)}** · N: 1`);
+    expect(textOf([{ kind: "table", columns, rows: [["w".repeat(60), "1"]] }])).toBe(`- **${"w".repeat(60)}**: 1`);
   });
+
+  test("a count stands in brackets after what is counted", () => {
+    expect(
+      textOf([
+        {
+          kind: "table",
+          columns: [{ label: "Segment" }, { label: "#", align: "right" }, { label: "Players" }],
+          rows: [[[strong("Foundry")], "4", `Intel, Samsung, SMIC, ${"TSMC ".repeat(10)}`]],
+        },
+      ]),
+    ).toBe(`- **Foundry** (4): Intel, Samsung, SMIC, ${"TSMC ".repeat(10).trim()}`);
+  });
+
+  test("of three columns and more, a row is a paragraph with a line for each", () => {
+    const compared = [{ label: "Compared" }, { label: "NVIDIA" }, { label: "Huawei (华为)" }];
+    const rows: Text[][] = [
+      ["Listing", "Traded as NVDA on NASDAQ in New York", "Not listed; privately held"],
+      ["Homepage", "", [link("huawei.com", "https://huawei.com")]],
+    ];
+    expect(textOf([{ kind: "table", columns: compared, rows }])).toBe(
+      "**Listing**\nNVIDIA: Traded as NVDA on NASDAQ in New York\nHuawei (华为): Not listed; privately held\n\n**Homepage**\nHuawei (华为): [huawei.com](<https://huawei.com/>)",
+    );
+  });
+});
+
+test("a long label ends after a whole word", () => {
+  const label = "Moore Threads releases MusaCoder, the first domestic GPU for full AI training and inference";
+  const payload = render(says("T", { actions: [{ kind: "run", label, line: "x" }] }));
+  expect(buttonsOf(payload).map((button) => ("label" in button ? button.label : ""))).toEqual([
+    "Moore Threads releases MusaCoder, the first domestic GPU for full AI training…",
+  ]);
+});
+
+test("what does not fit: sources go before what the message says, and the note names the parts", () => {
+  const sources = Array.from({ length: 10 }, (_, i) =>
+    link(`Publisher ${i}`, `https://example.com/${"a".repeat(90)}/${i}`),
+  );
+  const blocks = (size: number): Block[] => [
+    { kind: "heading", text: "Claims" },
+    { kind: "paragraph", text: long("claim ", 1500) },
+    { kind: "heading", text: "Why it matters" },
+    { kind: "paragraph", text: long("because ", size) },
+    { kind: "heading", text: "What to watch" },
+    { kind: "list", items: [long("this ", 690), long("that ", 690)] },
+    {
+      kind: "note",
+      text: [
+        "Sources: ",
+        ...spansOf(
+          joined(
+            sources.map((source) => [source]),
+            " · ",
+          ),
+        ),
+      ],
+    },
+  ];
+  const fitting = textsOf(render(says("T", { blocks: blocks(300) })));
+  expect(fitting.join("\n")).toContain("that that");
+  expect(fitting.at(-1)).toMatch(/^-# Sources: \[Publisher 0\].* and [5-8] more sources$/);
+  const cut = textsOf(render(says("T", { blocks: blocks(1500) })));
+  expect(cut.at(-1)).toMatch(
+    /^-# Sources: \[Publisher 0\].* and 8 more sources\n-# Not shown here: What to watch; 2 parts in all\.$/,
+  );
 });
 
 test("a label that is an address names the one it opens", () => {

@@ -33,8 +33,10 @@ test("a character split over chunks stays whole, a byte order mark is no questio
   expect((await answered(Array.from(bytes, (byte) => Uint8Array.of(byte)))).heard).toEqual(["摩尔线程"]);
 });
 
-test("a choice's number runs it", async () => {
-  expect((await answered(["notFound\n2\n2\n"])).heard).toEqual(["notFound", "mtt-s5000", "2"]);
+test("a choice's number runs it; one that is none is told and not looked up", async () => {
+  const { heard, text } = await answered(["notFound\n2\n2\n688795\n"]);
+  expect(heard).toEqual(["notFound", "mtt-s5000", "688795"]);
+  expect(text).toContain("amw> 2\nThere is no choice 2\n\n  The last answer has no choices.\n");
 });
 
 test("exit ends before the rest", async () => {

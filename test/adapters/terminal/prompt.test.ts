@@ -92,10 +92,36 @@ test("a choice's number runs it, once; an empty line asks nothing", async () => 
   person.type("notFound\r\r   \r2\r");
   await person.hears("mtt-s5000");
   person.type("2\r");
-  await person.hears("2");
+  await person.sees("The last answer has no choices.");
   person.type("exit\r");
   await person.ended;
-  expect(person.heard()).toEqual(["notFound", "mtt-s5000", "2"]);
+  expect(person.heard()).toEqual(["notFound", "mtt-s5000"]);
+});
+
+test("a number that is no choice says which there are, and they stay; a longer one is a name", async () => {
+  const person = sitDown();
+  await person.sees("amw> ");
+  person.type("2\r");
+  await person.sees("No answer has offered choices yet; type a name or help.");
+  person.type("notFound\r7\r");
+  await person.sees("The last answer has choices 1 to 2.");
+  person.type("2\r");
+  await person.hears("mtt-s5000");
+  person.type("688795\r");
+  await person.hears("688795");
+  person.type("exit\r");
+  await person.ended;
+  expect(person.heard()).toEqual(["notFound", "mtt-s5000", "688795"]);
+});
+
+test.each([80, 40])("the greeting breaks no word at %i columns", async (columns) => {
+  const person = sitDown({ columns });
+  await person.sees("amw> ");
+  const lines = person.raw().replaceAll(ESCAPES, "").split("amw> ")[0]?.trimEnd().split("\n") ?? [];
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+  expect(lines.join(" ")).toContain("Type a name or help; Tab completes, exit ends.");
+  person.type("exit\r");
+  await person.ended;
 });
 
 test("lines pasted together are answered in order", async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Announcement } from "../../../src/core/knowledge/announcement.ts";
-import { checkKnowledge } from "../../../src/core/knowledge/check.ts";
+import { checkTogether } from "../../../src/core/knowledge/check.ts";
+import { checkAnnouncement } from "../../../src/core/knowledge/check-announcement.ts";
 import { Claim } from "../../../src/core/knowledge/claim.ts";
-import type { KnowledgeRecords } from "../../../src/core/knowledge/finding.ts";
+import { announcementHead, playerHead } from "../../../src/core/knowledge/heads.ts";
 import { Player } from "../../../src/core/knowledge/player.ts";
 import { Segment } from "../../../src/core/knowledge/segment.ts";
+import type { RecordId } from "../../../src/core/knowledge/slug.ts";
 import { announcementFile, playerFile, segmentFile } from "../../stores/sample-records.ts";
 
 const player = (id: string, more: Partial<Player> = {}) => Player.parse(playerFile(id, more));
@@ -13,7 +15,13 @@ const announcement = (more: Partial<Announcement> = {}, id = "2026-06-one") =>
   Announcement.parse(announcementFile(id, more));
 const product = (id: string) => ({ id, name: id, aliases: [] });
 
-const base = (more: Partial<KnowledgeRecords> = {}): KnowledgeRecords => ({
+interface Records {
+  readonly players: readonly Player[];
+  readonly segments: readonly Segment[];
+  readonly announcements: readonly Announcement[];
+  readonly unreadable: ReadonlySet<RecordId>;
+}
+const base = (more: Partial<Records> = {}): Records => ({
   players: [player("alpha", { products: [product("a100")] }), player("beta")],
   segments: [segment("accelerators", { examples: ["alpha"] })],
   announcements: [announcement()],
@@ -21,8 +29,21 @@ const base = (more: Partial<KnowledgeRecords> = {}): KnowledgeRecords => ({
   ...more,
 });
 
-const found = (records: KnowledgeRecords) =>
-  checkKnowledge(records, ["help", "top"]).map(({ record, path, text }) => `${record.id} ${path.join(".")}: ${text}`);
+function found({ players, segments, announcements, unreadable }: Records): string[] {
+  const heads = {
+    players: new Map(players.map((one) => [one.id, playerHead(one)])),
+    segments: new Map(segments.map((one) => [one.id, one])),
+    announcements: new Map(announcements.map((one) => [one.id, announcementHead(one)])),
+    unreadable,
+  };
+  const together = [...checkTogether(heads, ["help", "top"])].filter((finding) => finding !== undefined);
+  const single = announcements.flatMap((one) =>
+    checkAnnouncement(one).map((finding) => ({ record: `announcement:${one.id}`, ...finding })),
+  );
+  return [...together, ...single].map(
+    ({ record, path, text }) => `${record.slice(record.indexOf(":") + 1)} ${path.join(".")}: ${text}`,
+  );
+}
 const about = (more: Partial<Announcement>) => found(base({ announcements: [announcement(more)] }));
 
 test("finds nothing in sound records", () => {
@@ -30,15 +51,12 @@ test("finds nothing in sound records", () => {
 });
 
 describe("slugs", () => {
-  test("are unique among their kind; product slugs over all players", () => {
+  test("of products are unique over all players", () => {
     const twice = base({
       players: [player("alpha", { products: [product("x1")] }), player("beta", { products: [product("x1")] })],
     });
     expect(found(twice)).toEqual([
       "beta products.0.id: `x1` is already a product of `alpha`: choose another slug or delete one of the two.",
-    ]);
-    expect(found(base({ players: [player("alpha"), player("alpha")] }))).toEqual([
-      "alpha id: There is another player with the id `alpha`: choose another id or delete one of the two.",
     ]);
   });
 
@@ -50,6 +68,24 @@ describe("slugs", () => {
       "help id: `help` is a command of AMW, so nobody could ask for this player: choose another slug.",
       "help products.0.id: `top` is a command of AMW, so nobody could ask for this product: choose another slug.",
     ]);
+  });
+});
+
+describe("names", () => {
+  const named = (alpha: Partial<Player>, beta: Partial<Player>) =>
+    found(base({ players: [player("alpha", alpha), player("beta", beta)], segments: [segment("accelerators")] }));
+
+  test("nobody goes by another player's name, however it is spelt", () => {
+    expect(named({ name: "Alpha", aliases: ["BETA-chips"] }, { name: "Beta Chips" })).toEqual([
+      "alpha aliases.0: `BETA-chips` is the name of the player `beta`: write a name that only this player has, or take it out.",
+    ]);
+    expect(named({ name: "Alpha", nativeName: "華為" }, { name: "Beta", nativeName: "华为" })).toEqual([
+      "beta nativeName: `华为` is the name of the player `alpha`: write a name that only this player has, or take it out.",
+    ]);
+  });
+
+  test("aliases can be shared, and an alias may repeat a name of one's own", () => {
+    expect(named({ name: "Alpha", aliases: ["ab", "alpha"] }, { name: "Beta", aliases: ["AB"] })).toEqual([]);
   });
 });
 
@@ -81,6 +117,13 @@ describe("references", () => {
     expect(found(example)).toEqual([
       "memory examples.1: `gone` is no player: add its record or take the slug out.",
       "memory examples.0: `alpha` does not list `memory` among its segments: add it there or take the example out.",
+    ]);
+  });
+
+  test("nobody is a rival of its own; those named beside the announcer can be", () => {
+    expect(about({ players: ["alpha", "beta"], rivals: ["beta"] })).toEqual([]);
+    expect(about({ players: ["alpha", "beta"], rivals: ["beta", "alpha"] })).toEqual([
+      "2026-06-one rivals.1: `alpha` announces this and is no rival of its own: take it out of `rivals`.",
     ]);
   });
 

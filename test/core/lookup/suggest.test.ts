@@ -34,12 +34,7 @@ describe("suggest", () => {
     "puts players first, then segments, products, what only its maker's name begins, headlines: %s",
     (partial, first) => {
       const hits = suggest(partial, names, 50);
-      expect(
-        hits
-          .map(({ id }) => id)
-          .slice(0, first.length)
-          .every((id, i) => id.startsWith(first[i] ?? "?")),
-      ).toBe(true);
+      for (const [i, id] of first.entries()) expect(hits[i]?.id).toMatch(new RegExp(`^${id}`));
       const places = hits.map(({ id, rank }) => {
         const kind = ["player", "segment", "product", "announcement"].indexOf(id.split(":")[0] ?? "");
         return kind === 3 ? 30 : rank === "maker" ? 20 : rank === "reading" ? 10 + kind : kind;

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cutToFit as fitMessage } from "../../../src/core/message/fit.ts";
-import type { Block, Message } from "../../../src/core/message/message.ts";
-import { plainText } from "../../../src/core/message/plain.ts";
+import type { Block, Message, Span, Text } from "../../../src/core/message/message.ts";
+import { plainSpans, plainText } from "../../../src/core/message/plain.ts";
+import { joined, link, spansOf } from "../../../src/core/message/spans.ts";
 import { arbitraryMessage } from "../../samples/arbitrary-message.ts";
 import { SAMPLES } from "../../samples/messages.ts";
 
@@ -23,6 +24,13 @@ const within =
 const cutNote = (m: Message): string | undefined => {
   const last = m.blocks.at(-1);
   return last?.kind === "note" && typeof last.text === "string" ? last.text : undefined;
+};
+
+/** How many parts the note says are missing. */
+const toldMissing = (m: Message): number => {
+  const [, named, total, unnamed] =
+    /^(?:(Not shown here: .*?)(?:; (\d+) parts in all)?\.|(\d+) more not shown here\.)$/s.exec(cutNote(m) ?? "") ?? [];
+  return Number(unnamed ?? total ?? (named === undefined ? Number.NaN : 1));
 };
 
 /** Everything a message shows, one entry a unit, in order; headings marked, since only lone ones count. */
@@ -69,10 +77,9 @@ describe("fit", () => {
     fc.assert(
       fc.property(arbitraryMessage, fc.nat({ max: 6000 }), (m, max) => {
         const cut = fitMessage(m, within(max));
-        const note = cutNote(cut);
         if (cut === m || cut.blocks.length === 0) return;
         const kept = shown({ ...cut, blocks: cut.blocks.slice(0, -1) });
-        expect(note).toBe(`${shown(m).length - kept.length} more not shown here.`);
+        expect(toldMissing(cut)).toBe(shown(m).length - kept.length);
         expect(isSubsequence(kept, shown(m))).toBe(true);
       }),
       { numRuns: 100 },
@@ -106,7 +113,7 @@ describe("fit", () => {
       { kind: "heading", text: "Items" },
       { kind: "list", items: ["one", "two", "three"] },
       { kind: "note", text: "source" },
-      { kind: "note", text: "3 more not shown here." },
+      { kind: "note", text: "Not shown here: Rows; 3 parts in all." },
     ]);
   });
 
@@ -122,7 +129,55 @@ describe("fit", () => {
       "A",
       "B",
       "list",
-      "2 more not shown here.",
+      "Not shown here: C; 2 parts in all.",
+    ]);
+  });
+
+  test("names the headings that are missing, the first six, each kept short", () => {
+    const parts = Array.from({ length: 9 }, (_, i): Block[] => [
+      { kind: "heading", text: i === 1 ? `Part 1 ${"x".repeat(99)}` : `Part ${i}` },
+      { kind: "paragraph", text: "p".repeat(200) },
+    ]).flat();
+    expect(cutNote(fitMessage(message(parts), within(500)))).toBe(
+      `Not shown here: Part 1 ${"x".repeat(52)}…, Part 2, Part 3, Part 4, Part 5, Part 6 and others; 8 parts in all.`,
+    );
+    expect(cutNote(fitMessage(message(parts.slice(0, 4)), within(300)))).toMatch(/^Not shown here: Part 1 x+…\.$/);
+  });
+
+  const source = (n: number): Text => [link(`Publisher ${n}`, `https://example.com/${n}`), " (2026, B3)"];
+  const sources = (count: number): Block => ({
+    kind: "note",
+    text: [
+      "Sources: ",
+      ...spansOf(
+        joined(
+          Array.from({ length: count }, (_, i) => source(i + 1)),
+          " · ",
+        ),
+      ),
+    ],
+  });
+
+  test("shortens lists of sources before anything else goes, no more than it must", () => {
+    const long = message([{ kind: "paragraph", text: "body" }, sources(10)]);
+    const cut = fitMessage(long, within(265));
+    expect(plainText(cut)).toBe(
+      `T\n\nbody\n\nSources: ${[1, 2, 3, 4].map((n) => plainSpans(source(n))).join(" · ")} and 6 more sources`,
+    );
+    expect(plainText(fitMessage(long, within(size(long) - 1)))).toContain("(2026, B3) and 1 more source");
+    expect(plainText(fitMessage(message([sources(3)]), within(130)))).toMatch(/ · Publisher 2 .* and 1 more source$/);
+  });
+
+  test("keeps two sources when all else is cut, and leaves other notes as they are", () => {
+    const other: Block = { kind: "note", text: "one · two · three · four" };
+    const cut = fitMessage(
+      message([{ kind: "heading", text: "Long" }, { kind: "paragraph", text: "p".repeat(999) }, sources(6), other]),
+      within(250),
+    );
+    expect(cut.blocks.map((block) => ("text" in block ? plainSpans(block.text) : ""))).toEqual([
+      `Sources: ${plainSpans(source(1))} · ${plainSpans(source(2))} and 4 more sources`,
+      "one · two · three · four",
+      "Not shown here: Long.",
     ]);
   });
 
