@@ -12,11 +12,19 @@ const cell = (text: string) => text.replaceAll("|", "\\|");
 /** The README's command table, from the declarations. */
 function commandTable(): string {
   const rows = COMMANDS.map((command) => {
-    const flags = flagsOf(command).map(({ flag }) => `\`${flag.split(" ", 1)[0]}\``);
-    const takes = flags.length > 0 ? ` Filters: ${flags.join(" ")}` : "";
+    const takes = flagsOf(command).length > 0 ? " Takes filters." : "";
     return `| \`${cell(usage(command))}\` | ${cell(command.help)}.${takes} | \`${cell(command.examples.at(-1) ?? "")}\` |`;
   });
-  return ["| command | does | for example |", "|---|---|---|", ...rows].join("\n");
+  const filters = new Map(COMMANDS.flatMap((command) => flagsOf(command).map(({ flag, help }) => [flag, help])));
+  return [
+    "| command | does | for example |",
+    "|---|---|---|",
+    ...rows,
+    "",
+    "| filter | means |",
+    "|---|---|",
+    ...[...filters].map(([flag, help]) => `| \`${flag}\` | ${cell(help)} |`),
+  ].join("\n");
 }
 
 describe("README.md", () => {

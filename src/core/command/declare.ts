@@ -25,6 +25,8 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   /** True for the one argument that needs no flag. */
   readonly first?: boolean;
   readonly help: string;
+  /** What usage calls it; the argument's name unless told. */
+  readonly label?: string;
   /** A value to show in help and errors. */
   readonly example: string;
   readonly choices?: readonly string[];

@@ -9,7 +9,8 @@ export function usage(command: Command): string {
   const name = isLookup(command) ? "/amw" : `/amw ${command.name}`;
   const first = Object.entries(command.args).find(([, arg]) => arg.first);
   if (!first) return name;
-  const [label, arg] = first;
+  const [argument, arg] = first;
+  const label = arg.label ?? argument;
   const dots = arg.kind === "words" ? "…" : "";
   return `${name} ${arg.schema.safeParse(undefined).success ? `[${label}${dots}]` : `<${label}${dots}>`}`;
 }

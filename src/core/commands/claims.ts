@@ -21,6 +21,7 @@ export const claims = defineCommand({
     claimant: {
       kind: "text",
       first: true,
+      label: "player",
       help: "Only what this player claims",
       example: "moore-threads",
       suggest: "player",

@@ -19,6 +19,7 @@ export const timeline = defineCommand({
     subject: {
       kind: "text",
       first: true,
+      label: "player or segment",
       help: "A player or a segment",
       example: "moore-threads",
       suggest: "player-or-segment",

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { checkTogether } from "../../core/knowledge/check.ts";
 import type { KnowledgeHeads } from "../../core/knowledge/finding.ts";
 import type { Log, Problem } from "../../core/ports.ts";
@@ -59,6 +60,8 @@ export class CrossCheck {
 
   async #run(): Promise<void> {
     while (this.#wanted && !this.#closed) {
+      // Changes mostly come many at a time.
+      await setImmediate();
       this.#wanted = false;
       await inSlices(this.#steps(), SERVING_MS);
     }
