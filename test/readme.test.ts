@@ -15,7 +15,8 @@ function commandTable(): string {
     const takes = flagsOf(command).length > 0 ? " Takes filters." : "";
     return `| \`${cell(usage(command))}\` | ${cell(command.help)}.${takes} | \`${cell(command.examples.at(-1) ?? "")}\` |`;
   });
-  const filters = new Map(COMMANDS.flatMap((command) => flagsOf(command).map(({ flag, help }) => [flag, help])));
+  const flags = COMMANDS.flatMap(flagsOf);
+  const filters = flags.filter(({ flag }, i) => flags.findIndex((other) => other.flag === flag) === i);
   return [
     "| command | does | for example |",
     "|---|---|---|",
@@ -23,7 +24,7 @@ function commandTable(): string {
     "",
     "| filter | means |",
     "|---|---|",
-    ...[...filters].map(([flag, help]) => `| \`${flag}\` | ${cell(help)} |`),
+    ...filters.map(({ flag, help }) => `| \`${flag}\` | ${cell(help)} |`),
   ].join("\n");
 }
 

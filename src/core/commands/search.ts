@@ -19,7 +19,7 @@ const MOST_HITS = 2000;
 
 export const search = defineCommand({
   name: "search",
-  help: "Everything that mentions the words, ranked, with filters",
+  help: "Everything that mentions the words, best match first",
   permission: "anyone",
   examples: [
     "/amw search training cluster",
