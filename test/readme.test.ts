@@ -35,7 +35,7 @@ describe("README.md", () => {
       /(<!-- commands -->\n)[\s\S]*?(<!-- \/commands -->)/,
       (_, open, close) => `${open}${commandTable()}\n${close}`,
     );
-    if (process.env["UPDATE_README"]) writeFileSync(resolve(ROOT, "README.md"), whole);
+    if (process.env.UPDATE_README) writeFileSync(resolve(ROOT, "README.md"), whole);
     else expect(readme, "run npm run readme").toBe(whole);
   });
 

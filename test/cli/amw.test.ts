@@ -14,7 +14,7 @@ afterAll(() => rmSync(DATA, { recursive: true, force: true }));
 type Env = Record<string, string>;
 
 const environment = (env: Env): NodeJS.ProcessEnv => ({
-  PATH: process.env["PATH"],
+  PATH: process.env.PATH,
   AMW_DATA_DIR: DATA,
   PORT: "0",
   ...env,

@@ -21,7 +21,7 @@ export async function runProgram(env: Record<string, string>): Promise<RunningPr
   const port = await freePort();
   const child = spawn(process.execPath, ["dist/main.js", "start"], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], AMW_DATA_DIR: dataDir, PORT: String(port), AMW_LOG_LEVEL: "debug", ...env },
+    env: { PATH: process.env.PATH, AMW_DATA_DIR: dataDir, PORT: String(port), AMW_LOG_LEVEL: "debug", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

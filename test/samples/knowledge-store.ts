@@ -28,7 +28,7 @@ export interface SampleAmw {
 export async function sampleAmw(knowledgeDir = SAMPLE_KNOWLEDGE): Promise<SampleAmw> {
   const dataDir = mkdtempSync(join(tmpdir(), "amw-sample-"));
   const errors: string[] = [];
-  const log: Log = { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.["error"])}`) };
+  const log: Log = { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.error)}`) };
   const store = await createJsonKnowledgeStore({ knowledgeDir, dataDir, log: SILENT, clock: NOON, watch: false });
   const amw = createAmw({
     knowledge: store.knowledge,

@@ -1,7 +1,6 @@
 import type { Suggestion } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { RecordId } from "../knowledge/slug.ts";
-import { fold } from "../lookup/fold.ts";
 import { suggest } from "../lookup/lookup.ts";
 import { clip } from "../message/clip.ts";
 import { recordLabel } from "../messages/record-label.ts";

@@ -15,7 +15,7 @@ export interface LoadedKnowledge {
 }
 
 /** Long transactions write fastest, but hold what they write in memory, and other processes want their turn. */
-const TRANSACTION_MS = 400;
+const TRANSACTION_MS = 40;
 
 /** Brings the cache in step with the folder and loads what is kept in memory; reads only the files that changed. */
 export function loadKnowledge(dir: string, cache: KnowledgeCache): LoadedKnowledge {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cutToFit as fitMessage } from "../../../src/core/message/fit.ts";
-import type { Block, Message, Span, Text } from "../../../src/core/message/message.ts";
+import type { Block, Message, Text } from "../../../src/core/message/message.ts";
 import { plainSpans, plainText } from "../../../src/core/message/plain.ts";
 import { joined, link, spansOf } from "../../../src/core/message/spans.ts";
 import { arbitraryMessage } from "../../samples/arbitrary-message.ts";
