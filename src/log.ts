@@ -7,7 +7,7 @@ const SECRET_SHAPES = /\bxox[a-z](?:\.[a-z]+)?-[\w-]{6,}|\bxapp-[\w-]{6,}|\b[\w-
 /** Whatever is logged, the values given as secrets and anything shaped like a token come out as `[secret]`. */
 function redact(line: string, secrets: readonly string[]): string {
   return secrets
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret])
     .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), line)
     .replace(SECRET_SHAPES, "[secret]");
 }

@@ -15,12 +15,8 @@ const MEMORY_MB: Readonly<Record<string, number>> = { "10,000": 200 };
 
 /** Time and memory of cold and warm starts; each is a process of its own, timed from its very start. */
 export async function benchLoad(base: Base): Promise<readonly Row[]> {
-  const times = Array.from({ length: RUNS });
-  const cold = times.map(() => loadOnce(base, "cold"));
-  const warm = times.map(() => loadOnce(base, "warm"));
-  const whole = { cold: [] as number[], warm: [] as number[] };
-  for (const start of ["cold", "warm"] as const)
-    for (const _ of times) whole[start].push(await programMegabytes(base, start));
+  const cold = times().map(() => loadOnce(base, "cold"));
+  const warm = times().map(() => loadOnce(base, "warm"));
   const row = (what: string, unit: Row["unit"], values: readonly number[], target?: number): Row => ({
     section: "load",
     base: base.name,
@@ -37,9 +33,17 @@ export async function benchLoad(base: Base): Promise<readonly Row[]> {
     row("warm start, processor time", "ms", take(warm, "processor")),
     row("memory of the store after a cold start", "MB", take(cold, "megabytes"), memory),
     row("memory of the store after a warm start", "MB", take(warm, "megabytes"), memory),
-    row("memory of the whole program, cold", "MB", whole.cold, memory),
-    row("memory of the whole program, warm", "MB", whole.warm, memory),
+    row("memory of the whole program, cold", "MB", await ofProgram(base, "cold"), memory),
+    row("memory of the whole program, warm", "MB", await ofProgram(base, "warm"), memory),
   ];
+}
+
+const times = (): readonly unknown[] => Array.from({ length: RUNS });
+
+async function ofProgram(base: Base, start: "cold" | "warm"): Promise<readonly number[]> {
+  const megabytes: number[] = [];
+  for (const _ of times()) megabytes.push(await programMegabytes(base, start));
+  return megabytes;
 }
 
 const take = (runs: readonly LoadedOnce[], what: keyof LoadedOnce): number[] => runs.map((run) => run[what]);

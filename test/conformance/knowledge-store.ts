@@ -86,6 +86,22 @@ export function knowledgeStoreConformance(name: string, place: () => KnowledgePl
     });
   });
 
+  describe(`${name} names what is wrong`, () => {
+    test("with a record that names another that is gone, until it is back", async () => {
+      const here = await filled();
+      await here.put("announcement", "both", announcementFile("both", { players: ["alpha", "beta"] }));
+      const store = await here.open();
+      expect(store.problems()).toEqual([]);
+      await here.remove("player", "beta");
+      await store.refresh();
+      expect(store.problems()).toMatchObject([{ text: expect.stringContaining("`beta` is no player") }]);
+      expect(store.knowledge.head("both")).toBeDefined();
+      await here.put("player", "beta", playerFile("beta"));
+      await store.refresh();
+      expect(store.problems()).toEqual([]);
+    });
+  });
+
   describe(`${name} searches the full text`, () => {
     const ids = async (store: SearchIndex, words: string, limit = 10) =>
       (await store.search(words, limit)).hits.map(({ id }) => id);

@@ -40,7 +40,9 @@ describe("a cache that cannot be used is built again", () => {
     const before = await facts(first);
     await first.close();
     const db = new Database(base.cacheFile);
-    db.exec("update meta set value = '0'; update record set head = '{}', body = '{}'; delete from name");
+    db.exec(
+      "update meta set value = '0'; update record set head = '{}'; update body set body = '{}'; delete from name",
+    );
     db.close();
     expect(await facts(await base.open())).toEqual(before);
   });

@@ -3,6 +3,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import { ago } from "../message/spans.ts";
+import type { Problem } from "../ports.ts";
 import { count, dateWords } from "./words.ts";
 
 /** What AMW tracks, in one phrase. */
@@ -26,7 +27,7 @@ export function aboutMessage(knowledge: Knowledge, status: Status): Message {
         ? [
             {
               kind: "caution",
-              text: `${count(problems.length, "problem")} in the knowledge base; what is affected is served in its last good version or left out. The first: ${problems[0]?.file}:${problems[0]?.line}: ${problems[0]?.text}`,
+              text: `${count(problems.length, "problem")} in the knowledge base; what is affected is served in its last good version or left out. The first: ${problems.slice(0, 1).map(problemLine)}`,
             } as const,
           ]
         : []),
@@ -49,3 +50,7 @@ export function aboutMessage(knowledge: Knowledge, status: Status): Message {
     about: newest ? [recordId("announcement", newest.id)] : [],
   };
 }
+
+/** Where the operator's machine keeps the folder is nobody's business in a chat. */
+const problemLine = ({ file, line, text }: Problem): string =>
+  `${file.split(/[\\/]/).slice(-2).join("/")}:${line}: ${text}`;

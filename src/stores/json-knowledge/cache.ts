@@ -88,21 +88,15 @@ export class KnowledgeCache {
     return digest && head ? { path, digest, head } : undefined;
   }
   body(path: string): string | undefined {
-    return (this.#sql.body.get(path) as [string | null] | undefined)?.[0] ?? undefined;
+    return (this.#sql.body.get(path) as [string] | undefined)?.[0];
   }
 
   /** Only inside `write`, like everything below that changes something. */
   put(path: string, state: Pick<FileState, "stamp" | "hash">, record: CachedRecord): void {
     this.remove(path);
-    const { lastInsertRowid } = this.#sql.put.run(
-      path,
-      state.stamp,
-      state.hash,
-      record.digest,
-      record.head,
-      record.body,
-    );
+    const { lastInsertRowid } = this.#sql.put.run(path, state.stamp, state.hash, record.digest, record.head);
     const no = Number(lastInsertRowid);
+    this.#sql.putBody.run(no, record.body);
     const names = record.names.map(({ key, owner, label, rank }) => [key, owner, label, NAME_RANKS.indexOf(rank)]);
     // One statement for all of them: crossing into SQLite costs more than the insert.
     if (names.length > 0) {
@@ -179,16 +173,17 @@ export class KnowledgeCache {
 
 const statements = (db: Database.Database) => ({
   head: db.prepare("select digest, head from record where path = ?").raw(),
-  body: db.prepare("select body from record where path = ?").raw(),
+  body: db.prepare("select body from record join body using (no) where path = ?").raw(),
   number: db.prepare("select no from record where path = ?").raw(),
-  put: db.prepare("insert into record (path, stamp, hash, digest, head, body) values (?, ?, ?, ?, ?, ?)"),
+  put: db.prepare("insert into record (path, stamp, hash, digest, head) values (?, ?, ?, ?, ?)"),
+  putBody: db.prepare("insert into body (no, body) values (?, ?)"),
   touch: db.prepare("update record set stamp = ? where path = ?"),
   putProblems: db.prepare(
     `insert into record (path, stamp, hash, problems, claims) values (?, ?, ?, ?, ?)
      on conflict (path) do update
      set stamp = excluded.stamp, hash = excluded.hash, problems = excluded.problems, claims = excluded.claims`,
   ),
-  remove: ["record", "name", "mention"].map((table) => db.prepare(`delete from ${table} where no = ?`)),
+  remove: ["record", "body", "name", "mention"].map((table) => db.prepare(`delete from ${table} where no = ?`)),
   putNames: db.prepare(
     `insert or ignore into name (no, key, owner, label, rank)
      select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,

@@ -12,8 +12,10 @@ const SCHEMA = `
 create table meta (key text primary key, value text not null) without rowid;
 create table record (
   no integer primary key, path text not null unique, stamp text not null, hash text not null, problems text, claims text,
-  digest text, head text, body text
+  digest text, head text
 );
+-- Apart from the rest, so that a start, which reads every head, reads no body.
+create table body (no integer primary key, body text not null);
 create table name (
   key text not null, owner text not null, label text not null, rank integer not null, no integer not null,
   primary key (key, owner, rank, label)
@@ -80,7 +82,7 @@ function versionOf(db: Database.Database): string | undefined {
   return row?.[0];
 }
 
-const OURS = ["words", "mention", "name_page", "name", "record", "meta"];
+const OURS = ["words", "mention", "name_page", "name", "body", "record", "meta"];
 const tablesOf = (db: Database.Database): readonly string[] => {
   const rows = db.prepare("select name from sqlite_master where type = 'table'").raw().all() as [string][];
   return OURS.filter((table) => rows.some(([name]) => name === table));
