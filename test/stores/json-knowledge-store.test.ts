@@ -46,6 +46,28 @@ describe("loading", () => {
     }
   });
 
+  test("names stay sorted and whole over starts, whatever came, changed and went between them", async () => {
+    const base = temporaryBase();
+    const changes = [
+      () => base.write("players/aaa.json", playerFile("aaa", { name: "AAA", aliases: ["zzz", "mmm"] })),
+      () => base.write("players/zulu.json", playerFile("zulu", { name: "Zulu" })),
+      () => base.write("players/aaa.json", playerFile("aaa", { name: "AAB", aliases: ["yyy"] })),
+      () => base.remove("players/zulu.json"),
+      () => base.write("players/alpha.json", playerFile("alpha", { name: "Alpha" })),
+    ];
+    for (const change of changes) {
+      await (await base.open()).close();
+      change();
+      const warm = await base.open();
+      const cold = await base.open(false, join(base.root, `cold-${changes.indexOf(change)}`));
+      const all = (store: typeof warm) =>
+        store.knowledge.names.prefix("", 1000).map(({ id, label }) => `${id} ${label}`);
+      expect(all(warm)).toEqual(all(cold));
+      expect(warm.knowledge.names.size).toBe(cold.knowledge.names.size);
+      await warm.close();
+    }
+  });
+
   test("the revision tells content, not formatting", async () => {
     const base = temporaryBase();
     const store = await base.open();

@@ -68,8 +68,8 @@ export function temporaryBase() {
     writeText,
     remove: (name: string) => rmSync(path(name), { recursive: true }),
     rename: (from: string, to: string) => renameSync(path(from), path(to)),
-    async open(watch = false): Promise<JsonKnowledgeStore> {
-      const store = await createJsonKnowledgeStore({ knowledgeDir, dataDir, log, clock: CLOCK, watch });
+    async open(watch = false, data = dataDir): Promise<JsonKnowledgeStore> {
+      const store = await createJsonKnowledgeStore({ knowledgeDir, dataDir: data, log, clock: CLOCK, watch });
       onTestFinished(() => store.close());
       return store;
     },

@@ -1,7 +1,7 @@
 import { highestFirst, scoreRank } from "../digest/rank.ts";
 import { byDateThenId, insertInOrder, removeInOrder, sortHeads } from "./announcement-order.ts";
 import type { AnnouncementHead } from "./heads.ts";
-import { type RecordId, recordId, type Slug } from "./slug.ts";
+import type { RecordId, RecordKind, Slug } from "./slug.ts";
 import { Tally } from "./tally.ts";
 
 /** The announcements in service, in every order in which they are asked for, kept in step one by one. */
@@ -12,7 +12,8 @@ export class AnnouncementLists {
   readonly heads = new Map<Slug, AnnouncementHead>();
   readonly regions = new Tally();
   readonly tags = new Tally();
-  readonly #about = new Map<RecordId, AnnouncementHead[]>();
+  /** By what they name, newest first. */
+  readonly #naming = { players: new Naming(), products: new Naming(), segments: new Naming() };
 
   constructor(heads: Iterable<AnnouncementHead>) {
     this.newest = [...heads];
@@ -20,17 +21,15 @@ export class AnnouncementLists {
     for (const head of this.newest) {
       this.heads.set(head.id, head);
       this.#tally(head, 1);
-      for (const record of named(head)) {
-        const list = this.#listOf(record);
-        if (list.at(-1) !== head) list.push(head);
-      }
+      for (const kind of NAMED) this.#naming[kind].append(head[kind], head);
     }
     // Sorting is stable, so what is equal in rank stays newest first, as highestFirst has it; no two scores share a rank.
     this.ranked = this.newest.filter((head) => !head.retracted).sort((a, b) => scoreRank(b) - scoreRank(a));
   }
 
   about(record: RecordId): readonly AnnouncementHead[] {
-    return this.#about.get(record) ?? [];
+    const [kind, slug = ""] = record.split(":") as [RecordKind, string?];
+    return kind === "announcement" ? [] : this.#naming[`${kind}s`].of(slug);
   }
 
   /** Adds the announcement or replaces its last version. */
@@ -40,7 +39,7 @@ export class AnnouncementLists {
     this.#tally(head, 1);
     insertInOrder(this.newest, head, byDateThenId);
     if (!head.retracted) insertInOrder(this.ranked, head, highestFirst);
-    for (const record of new Set(named(head))) insertInOrder(this.#listOf(record), head, byDateThenId);
+    for (const kind of NAMED) this.#naming[kind].insert(head[kind], head);
   }
 
   remove(slug: Slug): void {
@@ -50,33 +49,48 @@ export class AnnouncementLists {
     this.#tally(head, -1);
     removeInOrder(this.newest, head, byDateThenId);
     if (!head.retracted) removeInOrder(this.ranked, head, highestFirst);
-    for (const record of new Set(named(head))) {
-      const list = this.#listOf(record);
-      removeInOrder(list, head, byDateThenId);
-      if (list.length === 0) this.#about.delete(record);
-    }
+    for (const kind of NAMED) this.#naming[kind].remove(head[kind], head);
   }
 
   #tally(head: AnnouncementHead, by: 1 | -1): void {
     this.regions.add(head.regions, by);
     this.tags.add(head.tags, by);
   }
-
-  #listOf(record: RecordId): AnnouncementHead[] {
-    let list = this.#about.get(record);
-    if (!list) {
-      list = [];
-      this.#about.set(record, list);
-    }
-    return list;
-  }
 }
 
-/** The records that an announcement names. */
-function named(head: AnnouncementHead): readonly RecordId[] {
-  const records: RecordId[] = [];
-  for (const slug of head.players) records.push(recordId("player", slug));
-  for (const slug of head.products) records.push(recordId("product", slug));
-  for (const slug of head.segments) records.push(recordId("segment", slug));
-  return records;
+const NAMED = ["players", "products", "segments"] as const;
+
+/** Announcements by the slugs of one kind that they name, each once, newest first. */
+class Naming {
+  readonly #lists = new Map<Slug, AnnouncementHead[]>();
+
+  of(slug: Slug): readonly AnnouncementHead[] {
+    return this.#lists.get(slug) ?? [];
+  }
+
+  /** `head` is older than all that came before it. */
+  append(slugs: readonly Slug[], head: AnnouncementHead): void {
+    for (const slug of slugs) {
+      const list = this.#lists.get(slug);
+      if (!list) this.#lists.set(slug, [head]);
+      else if (list.at(-1) !== head) list.push(head);
+    }
+  }
+
+  insert(slugs: readonly Slug[], head: AnnouncementHead): void {
+    for (const slug of new Set(slugs)) {
+      const list = this.#lists.get(slug);
+      if (list) insertInOrder(list, head, byDateThenId);
+      else this.#lists.set(slug, [head]);
+    }
+  }
+
+  remove(slugs: readonly Slug[], head: AnnouncementHead): void {
+    for (const slug of slugs) {
+      const list = this.#lists.get(slug);
+      if (!list) continue;
+      removeInOrder(list, head, byDateThenId);
+      if (list.length === 0) this.#lists.delete(slug);
+    }
+  }
 }

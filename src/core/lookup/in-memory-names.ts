@@ -21,7 +21,8 @@ export function createNameIndex(entries: Iterable<NameEntry> = []): ChangingName
 class InMemoryNames implements ChangingNameIndex {
   readonly #sorted: SortedNames;
   readonly #near = new NearNames();
-  readonly #byOwner = new Map<RecordId, IndexedName[]>();
+  /** The first of each owner's chain of names. */
+  readonly #byOwner = new Map<RecordId, IndexedName>();
 
   constructor(entries: Iterable<NameEntry>) {
     const names: IndexedName[] = [];
@@ -66,7 +67,7 @@ class InMemoryNames implements ChangingNameIndex {
   }
 
   remove(owner: RecordId): void {
-    for (const name of this.#byOwner.get(owner) ?? []) {
+    for (let name = this.#byOwner.get(owner); name; name = name.next) {
       this.#sorted.remove(name);
       if (name.rank !== TITLE) this.#near.remove(name);
     }
@@ -75,14 +76,10 @@ class InMemoryNames implements ChangingNameIndex {
 
   /** Copies the entry with one string an owner, whatever the entries were read from. */
   #register(entry: NameEntry): IndexedName {
-    let names = this.#byOwner.get(entry.owner);
-    if (!names) {
-      names = [];
-      this.#byOwner.set(entry.owner, names);
-    }
-    const owner = names[0]?.owner ?? entry.owner;
-    const name = { key: entry.key, owner, label: entry.label, rank: NAME_RANKS.indexOf(entry.rank) };
-    names.push(name);
+    const next = this.#byOwner.get(entry.owner);
+    const owner = next?.owner ?? entry.owner;
+    const name = { key: entry.key, owner, label: entry.label, rank: NAME_RANKS.indexOf(entry.rank), next };
+    this.#byOwner.set(owner, name);
     if (name.rank !== TITLE) this.#near.add(name);
     return name;
   }

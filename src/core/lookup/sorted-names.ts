@@ -7,6 +7,8 @@ export interface IndexedName {
   readonly owner: RecordId;
   readonly label: string;
   readonly rank: number;
+  /** Another name of the same owner: a chain takes far less memory than a list for each of many thousand owners. */
+  readonly next: IndexedName | undefined;
 }
 
 const BLOCK = 256;

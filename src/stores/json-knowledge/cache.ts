@@ -1,6 +1,6 @@
 import type Database from "libsql";
 import { NAME_RANKS, type NameEntry } from "../../core/lookup/name-index.ts";
-import { namesByKey } from "./name-pages.ts";
+import { NOTE_UNPAGED, namesByKey } from "./name-pages.ts";
 import { rankedSearch } from "./ranked-search.js";
 import type { FileProblem } from "./read-record.ts";
 
@@ -18,12 +18,20 @@ export interface FileState {
 interface CachedFile {
   readonly path: string;
   readonly state: FileState;
+  readonly good: CachedHead | undefined;
 }
-type FileRow = [path: string, stamp: string, hash: string, problems: string | null, claims: string | null];
+type Row = [
+  path: string,
+  stamp: string,
+  hash: string,
+  problems: string | null,
+  claims: string | null,
+  digest: string | null,
+  head: string | null,
+];
 
 /** The last good version of a record. */
 interface CachedHead {
-  readonly path: string;
   readonly digest: string;
   readonly head: string;
 }
@@ -60,21 +68,17 @@ export class KnowledgeCache {
     this.#sql = statements(db);
   }
 
-  /** Every file that was seen. */
+  /** Every file that was seen, with its last good version where it ever was good. */
   *files(): IterableIterator<CachedFile> {
-    for (const row of this.#db.prepare("select path, stamp, hash, problems, claims from record").raw().iterate()) {
-      const [path, stamp, hash, problems, claims] = row as FileRow;
+    const columns = "path, stamp, hash, problems, claims, digest, head";
+    for (const row of this.#db.prepare(`select ${columns} from record`).raw().iterate()) {
+      const [path, stamp, hash, problems, claims, digest, head] = row as Row;
       const found = problems === null ? [] : (JSON.parse(problems) as FileProblem[]);
-      yield { path, state: { stamp, hash, problems: found, claims: claims ?? undefined } };
-    }
-  }
-
-  /** Every record that is or ever was good. */
-  *heads(): IterableIterator<CachedHead> {
-    const rows = this.#db.prepare("select path, digest, head from record where head is not null").raw().iterate();
-    for (const row of rows) {
-      const [path, digest, head] = row as [string, string, string];
-      yield { path, digest, head };
+      yield {
+        path,
+        state: { stamp, hash, problems: found, claims: claims ?? undefined },
+        good: digest === null || head === null ? undefined : { digest, head },
+      };
     }
   }
 
@@ -85,7 +89,7 @@ export class KnowledgeCache {
 
   head(path: string): CachedHead | undefined {
     const [digest, head] = (this.#sql.head.get(path) as [string | null, string | null] | undefined) ?? [];
-    return digest && head ? { path, digest, head } : undefined;
+    return digest && head ? { digest, head } : undefined;
   }
   body(path: string): string | undefined {
     return (this.#sql.body.get(path) as [string] | undefined)?.[0];
@@ -101,7 +105,7 @@ export class KnowledgeCache {
     // One statement for all of them: crossing into SQLite costs more than the insert.
     if (names.length > 0) {
       this.#sql.putNames.run(no, JSON.stringify(names));
-      this.#sql.removePages.run();
+      this.#sql.noteUnpaged.run(no);
     }
     if (record.mentions.length > 0) this.#sql.putMentions.run(no, JSON.stringify(record.mentions));
     this.#words.push({ no, words: record.words });
@@ -121,7 +125,7 @@ export class KnowledgeCache {
     const row = this.#sql.number.get(path) as [number] | undefined;
     if (!row) return;
     for (const remove of this.#sql.remove) remove.run(row[0]);
-    this.#sql.removePages.run();
+    this.#sql.noteUnpaged.run(row[0]);
     this.#words.push({ no: row[0], words: undefined });
   }
 
@@ -188,7 +192,7 @@ const statements = (db: Database.Database) => ({
     `insert or ignore into name (no, key, owner, label, rank)
      select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,
   ),
-  removePages: db.prepare("delete from name_page"),
+  noteUnpaged: db.prepare(NOTE_UNPAGED),
   putMentions: db.prepare("insert or ignore into mention (no, player) select ?, value from json_each(?)"),
   mentioning: db.prepare("select path from mention join record using (no) where player = ?").raw(),
   putWords: db.prepare("insert into words (rowid, title, names, rest) values (?, ?, ?, ?)"),

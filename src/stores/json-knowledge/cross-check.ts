@@ -15,7 +15,7 @@ interface Checked {
 
 const SERVING_MS = 4;
 /** A small base is checked within this before it is served; the check of a large one goes on beside the serving. */
-const AT_START_MS = 50;
+const AT_START_MS = 20;
 /** One file that goes can make a thousand references wrong. */
 const MOST_LOGGED = 20;
 

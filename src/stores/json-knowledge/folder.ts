@@ -17,8 +17,10 @@ export interface FoundFile {
  */
 export function* walk(dir: string, atOnce: boolean): IterableIterator<FoundFile> {
   for (const folder of Object.values(FOLDERS)) {
-    for (const name of atOnce ? allNames(join(dir, folder)) : namesInPieces(join(dir, folder))) {
-      const found = look(dir, `${folder}/${name}`);
+    const here = join(dir, folder);
+    for (const name of atOnce ? allNames(here) : namesInPieces(here)) {
+      const file = recordFile(`${folder}/${name}`);
+      const found = file && lookAt(`${here}/${name}`, file);
       if (found) yield found;
     }
   }
@@ -29,8 +31,11 @@ export function* walk(dir: string, atOnce: boolean): IterableIterator<FoundFile>
 /** The file as it is now; undefined when it is gone or no record's. */
 export function look(dir: string, path: string): FoundFile | undefined {
   const file = recordFile(path);
-  if (!file) return undefined;
-  const stats = statSync(join(dir, path), { throwIfNoEntry: false });
+  return file && lookAt(join(dir, path), file);
+}
+
+function lookAt(address: string, file: RecordFile): FoundFile | undefined {
+  const stats = statSync(address, { throwIfNoEntry: false });
   if (!stats?.isFile()) return undefined;
   return { file, stamp: stampOf(stats), modified: stats.mtimeMs };
 }
@@ -44,7 +49,7 @@ export const folderExists = (dir: string): boolean => statSync(dir, { throwIfNoE
 /** A file changed again within the file system's tick keeps its times: such a stamp proves nothing yet. */
 const TICK_MS = 50;
 const stampOf = (stats: Stats): string => {
-  const stamp = `${stats.mtimeMs}:${stats.ctimeMs}:${stats.size}:${stats.ino}`;
+  const stamp = `${stats.ctimeMs}:${stats.size}:${stats.ino}`;
   return Date.now() - stats.ctimeMs < TICK_MS ? `${stamp}:fresh` : stamp;
 };
 

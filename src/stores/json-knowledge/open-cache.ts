@@ -65,7 +65,7 @@ export function deleteCache(file: string): void {
 
 function prepare(db: Database.Database, version: string): void {
   db.exec(`pragma busy_timeout = ${WAIT_AT_START_MS}`);
-  db.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000");
+  db.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -2000");
   // Several processes may come here at once: the first one makes the tables, the others find them.
   db.exec("begin immediate");
   if (versionOf(db) !== version) {
@@ -82,7 +82,7 @@ function versionOf(db: Database.Database): string | undefined {
   return row?.[0];
 }
 
-const OURS = ["words", "mention", "name_page", "name", "body", "record", "meta"];
+const OURS = ["words", "mention", "name_page", "unpaged", "name", "body", "record", "meta"];
 const tablesOf = (db: Database.Database): readonly string[] => {
   const rows = db.prepare("select name from sqlite_master where type = 'table'").raw().all() as [string][];
   return OURS.filter((table) => rows.some(([name]) => name === table));

@@ -33,14 +33,18 @@ export interface RecordFile {
   readonly id: string;
 }
 
+const KIND_IN = new Map<string, keyof typeof FOLDERS>(
+  (["player", "segment", "announcement"] as const).map((kind) => [FOLDERS[kind], kind]),
+);
+
 /** Undefined for anything that is no record: editors' temporary files, READMEs. */
 export function recordFile(path: string): RecordFile | undefined {
   if (path === RUBRIC_FILE) return { path, kind: "rubric", id: "rubric" };
-  const [folder, name, ...deeper] = path.split("/");
-  if (name === undefined || deeper.length > 0 || !name.endsWith(".json") || name.startsWith(".")) return undefined;
-  for (const kind of ["player", "segment", "announcement"] as const)
-    if (FOLDERS[kind] === folder) return { path, kind, id: name.slice(0, -".json".length) };
-  return undefined;
+  const cut = path.indexOf("/");
+  const kind = KIND_IN.get(path.slice(0, cut));
+  const name = path.slice(cut + 1);
+  if (kind === undefined || !name.endsWith(".json") || name.startsWith(".") || name.includes("/")) return undefined;
+  return { path, kind, id: name.slice(0, -".json".length) };
 }
 
 export const pathOf = (kind: keyof typeof FOLDERS, id: string): string => `${FOLDERS[kind]}/${id}.json`;
