@@ -1,3 +1,4 @@
+import { editsWithin } from "../lookup/edit-distance.ts";
 import { nearest } from "../lookup/nearest.ts";
 import type { AnnouncementHead, PlayerHead } from "./heads.ts";
 import type { Segment } from "./segment.ts";
@@ -31,10 +32,7 @@ export type Findings = IterableIterator<FindingIn | undefined>;
 
 /** "`moore-thread` is no player: did you mean `moore-threads`?" */
 export function unknownSlug(slug: string, what: string, known: Iterable<string>): string {
-  const near = nearest(
-    slug,
-    [...known].filter((one) => couldBeMeant(slug, one)),
-  );
+  const near = nearest(slug, couldBeMeant(slug, known));
   return near
     ? `\`${slug}\` is no ${what}: did you mean \`${near}\`?`
     : `\`${slug}\` is no ${what}: add its record or take the slug out.`;
@@ -42,6 +40,9 @@ export function unknownSlug(slug: string, what: string, known: Iterable<string>)
 
 const MOST_EDITS = 2;
 
-/** Rules out nearly all of many thousand slugs at once. */
-const couldBeMeant = (slug: string, known: string): boolean =>
-  Math.abs(slug.length - known.length) <= MOST_EDITS || known.startsWith(slug);
+/** Of many thousand slugs the few that are near, found without making anything for the others. */
+function couldBeMeant(slug: string, known: Iterable<string>): readonly string[] {
+  const near: string[] = [];
+  for (const one of known) if (one.startsWith(slug) || editsWithin(slug, one, MOST_EDITS) <= MOST_EDITS) near.push(one);
+  return near;
+}

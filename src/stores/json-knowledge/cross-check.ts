@@ -14,8 +14,8 @@ interface Checked {
 }
 
 const SERVING_MS = 4;
-/** A small base is checked within this before it is served; the check of a large one goes on beside the serving. */
-const AT_START_MS = 20;
+/** A base of so many records is checked before it is served; the check of a larger one goes on beside the serving. */
+const MOST_AT_START = 2000;
 /** One file that goes can make a thousand references wrong. */
 const MOST_LOGGED = 20;
 
@@ -30,11 +30,9 @@ export class CrossCheck {
 
   constructor(checked: Checked) {
     this.#checked = checked;
-    const steps = this.#steps();
-    const end = performance.now() + AT_START_MS;
-    let done = false;
-    while (!done && performance.now() < end) done = steps.next().done === true;
-    if (!done) this.again();
+    const { players, segments, announcements } = checked.heads();
+    if (players.size + segments.size + announcements.size > MOST_AT_START) this.again();
+    else for (const _ of this.#steps());
   }
 
   /** As of the last check that was finished. */
