@@ -26,5 +26,6 @@ export async function programMegabytes({ knowledgeDir, dataDir }: Base, start: "
     await ended;
     return (kilobytes * 1024) / 1e6;
   }
-  throw new Error(`The program did not become ready:\n${printed}`);
+  const [code] = await ended;
+  throw new Error(`The program ended with ${code} before it was ready:\n${printed}`);
 }
