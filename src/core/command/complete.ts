@@ -1,6 +1,6 @@
 import type { Suggestion } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { RecordId } from "../knowledge/slug.ts";
+import { kindOf, type RecordId } from "../knowledge/slug.ts";
 import { suggest } from "../lookup/lookup.ts";
 import { clip } from "../message/clip.ts";
 import { recordLabel } from "../messages/record-label.ts";
@@ -94,7 +94,7 @@ function within(
 }
 
 function recordSuggestion(id: RecordId, knowledge: Knowledge): Suggestion {
-  const kind = id.slice(0, id.indexOf(":"));
+  const kind = kindOf(id);
   const label = recordLabel(id, knowledge);
   return { label: clip(kind === "product" ? label : `${label} · ${kind}`, LABEL), line: shortLine(id, knowledge) };
 }

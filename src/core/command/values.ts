@@ -1,6 +1,6 @@
 import type { Suggestion } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type RecordId, type RecordKind, recordId } from "../knowledge/slug.ts";
+import { type RecordId, type RecordKind, recordId, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
 import { suggest } from "../lookup/lookup.ts";
 import { recordLabel } from "../messages/record-label.ts";
@@ -85,6 +85,6 @@ export const playersInTheNews = (knowledge: Knowledge): RecordId[] =>
 
 /** The slug, or kind and slug where another record would answer to the slug. */
 export function shortLine(id: RecordId, knowledge: Knowledge): string {
-  const slug = id.slice(id.indexOf(":") + 1);
+  const slug = slugOf(id);
   return knowledge.names.exact(fold(slug))[0]?.id === id ? slug : id;
 }

@@ -3,11 +3,11 @@ import { defineCommand } from "../command/declare.ts";
 import { type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
 import { matches } from "../knowledge/filters.ts";
 import type { ClaimHead } from "../knowledge/heads.ts";
-import { recordId } from "../knowledge/slug.ts";
+import { recordId, slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
 import { claimList, noClaims } from "../messages/claim-list.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
-import { resolve, slugOf } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 
 const SHOWN = 5;
 

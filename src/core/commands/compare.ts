@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
+import { slugOf } from "../knowledge/slug.ts";
 import { comparison } from "../messages/comparison.ts";
-import { resolve, slugOf, splitNames } from "./resolve.ts";
+import { resolve, splitNames } from "./resolve.ts";
 
 const MOST = 4;
 

@@ -4,11 +4,12 @@ import type { Arg } from "../command/declare.ts";
 import { CLAIM_STATUSES, type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
 import type { Filters } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { kindOf, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
 import { nearest } from "../lookup/nearest.ts";
 import { countryName } from "../messages/words.ts";
 import { DateText, sinceDay, untilDay } from "./dates.ts";
-import { kindOf, namesAmong, resolve, slugOf } from "./resolve.ts";
+import { namesAmong, resolve } from "./resolve.ts";
 
 const Several = z
   .string()

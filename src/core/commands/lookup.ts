@@ -4,7 +4,7 @@ import { type Context, defineCommand } from "../command/declare.ts";
 import { isLookup } from "../command/usage.ts";
 import { matches, NO_FILTERS } from "../knowledge/filters.ts";
 import { firstDay, lastDay, PartialDate } from "../knowledge/partial-date.ts";
-import { RECORD_KINDS, type RecordId, type RecordKind } from "../knowledge/slug.ts";
+import { kindOf, RECORD_KINDS, type RecordId, type RecordKind, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
 import { lookup as lookupNames } from "../lookup/lookup.ts";
 import { nearest } from "../lookup/nearest.ts";
@@ -22,7 +22,7 @@ import { searchResults } from "../messages/search-results.ts";
 import { segmentCard } from "../messages/segment-card.ts";
 import { dateWords } from "../messages/words.ts";
 import { openAmong } from "./open-among.ts";
-import { kindOf, namesAmong, slugOf } from "./resolve.ts";
+import { namesAmong } from "./resolve.ts";
 import { mentions } from "./search.ts";
 
 /** What is no command is a lookup. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
+import { slugOf } from "../knowledge/slug.ts";
 import { playerMap, segmentMap } from "../messages/player-map.ts";
-import { resolve, slugOf } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 
 export const map = defineCommand({
   name: "map",

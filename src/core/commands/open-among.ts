@@ -1,9 +1,8 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { RecordId } from "../knowledge/slug.ts";
+import { kindOf, type RecordId, slugOf } from "../knowledge/slug.ts";
 import type { Action } from "../message/message.ts";
 import { buttonLabel } from "../messages/record-label.ts";
 import { lineOf } from "../messages/search-results.ts";
-import { kindOf, slugOf } from "./resolve.ts";
 
 const MOST = 4;
 const MOST_COMPARED = 4;

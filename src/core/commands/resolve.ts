@@ -1,14 +1,11 @@
 import { AskerError, runInstead } from "../command/asker-error.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type RecordId, type RecordKind, recordId, type Slug } from "../knowledge/slug.ts";
+import { kindOf, type RecordId, type RecordKind, recordId, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
 import { beginsWordByWord, editsMeant, isEnoughOf } from "../lookup/likeness.ts";
 import type { NameHit } from "../lookup/name-index.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { capital } from "../messages/words.ts";
-
-export const kindOf = (id: RecordId): RecordKind => id.slice(0, id.indexOf(":")) as RecordKind;
-export const slugOf = (id: RecordId): Slug => id.slice(id.indexOf(":") + 1);
 
 const ENOUGH = 5;
 const BEGINNINGS = 40;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
 import { type Filters, matches, narrows } from "../knowledge/filters.ts";
-import type { RecordId } from "../knowledge/slug.ts";
+import { kindOf, type RecordId, slugOf } from "../knowledge/slug.ts";
 import { lookup as lookupNames } from "../lookup/lookup.ts";
 import { queryWords } from "../lookup/query-words.ts";
 import type { Message } from "../message/message.ts";
@@ -12,7 +12,6 @@ import { nothingFound, nothingPasses } from "../messages/nothing-found.ts";
 import { nothingMatches } from "../messages/nothing-matches.ts";
 import { searchResults } from "../messages/search-results.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
-import { kindOf, slugOf } from "./resolve.ts";
 
 /** How many full-text hits are looked at before filters; beyond it the answer says that there are more. */
 const MOST_HITS = 2000;

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
 import { matches } from "../knowledge/filters.ts";
+import { kindOf, slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
 import { nothingMatches } from "../messages/nothing-matches.ts";
 import { timelineMessage } from "../messages/timeline-message.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
-import { kindOf, resolve, slugOf } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 
 const SHOWN = 8;
 

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
 import type { AnnouncementHead } from "../knowledge/heads.ts";
+import { kindOf, slugOf } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { whyMessage } from "../messages/why-message.ts";
-import { kindOf, namesAmong, resolve, slugOf } from "./resolve.ts";
+import { namesAmong, resolve } from "./resolve.ts";
 
 export const why = defineCommand({
   name: "why",

@@ -14,3 +14,6 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 export type RecordId = `${RecordKind}:${string}`;
 
 export const recordId = (kind: RecordKind, slug: Slug): RecordId => `${kind}:${slug}`;
+
+export const kindOf = (id: RecordId): RecordKind => id.slice(0, id.indexOf(":")) as RecordKind;
+export const slugOf = (id: RecordId): Slug => id.slice(id.indexOf(":") + 1);

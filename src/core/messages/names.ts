@@ -5,6 +5,13 @@ import type { Slug } from "../knowledge/slug.ts";
 export const bothScripts = (named: { readonly name: string; readonly nativeName?: string | undefined }): string =>
   named.nativeName && named.nativeName !== named.name ? `${named.name} (${named.nativeName})` : named.name;
 
+/** As many names as a cell holds, and how many more there are; `none` where there are none. */
+export function namesUpTo(names: readonly string[], most: number, none: string): string {
+  const shown = names.slice(0, most).join(", ");
+  const more = names.length - most;
+  return shown === "" ? none : more > 0 ? `${shown} and ${more.toLocaleString("en")} more` : shown;
+}
+
 /** The player's name in both scripts, or the slug where no such player is served. */
 export function playerName(knowledge: Knowledge, slug: Slug): string {
   const player = knowledge.players.get(slug);

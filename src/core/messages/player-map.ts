@@ -6,7 +6,7 @@ import type { Message } from "../message/message.ts";
 import { pageOf, pagers } from "../message/pages.ts";
 import { strong } from "../message/spans.ts";
 import { headText, LEGEND } from "./head-line.ts";
-import { bothScripts } from "./names.ts";
+import { bothScripts, namesUpTo } from "./names.ts";
 import { capital, count, countryName } from "./words.ts";
 
 const SHOWN = 12;
@@ -46,15 +46,12 @@ export function playerMap(knowledge: Knowledge): Message {
   };
 }
 
-/** The players' names, as many as a cell holds, and how many more there are. */
-function names(players: readonly PlayerHead[]): string {
-  const shown = players
-    .slice(0, MOST_NAMES)
-    .map((player) => player.name)
-    .join(", ");
-  const more = players.length - MOST_NAMES;
-  return shown === "" ? "nobody yet" : more > 0 ? `${shown} and ${more.toLocaleString("en")} more` : shown;
-}
+const names = (players: readonly PlayerHead[]): string =>
+  namesUpTo(
+    players.map((player) => player.name),
+    MOST_NAMES,
+    "nobody yet",
+  );
 
 /** One segment's players: where they are, what they make for the market, and what they announced last. */
 export function segmentMap(segment: Segment, knowledge: Knowledge, page: number, line: string): Message {

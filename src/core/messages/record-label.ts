@@ -1,10 +1,10 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { RecordId } from "../knowledge/slug.ts";
+import { type RecordId, slugOf } from "../knowledge/slug.ts";
 import { bothScripts } from "./names.ts";
 
 /** A record as a choice names it: `MTT S5000, a product of Moore Threads`. */
 export function recordLabel(id: RecordId, knowledge: Knowledge): string {
-  const slug = id.slice(id.indexOf(":") + 1);
+  const slug = slugOf(id);
   const product = id.startsWith("product:") ? knowledge.products.get(slug) : undefined;
   if (product)
     return `${bothScripts(product)}, a product of ${knowledge.players.get(product.player)?.name ?? product.player}`;
@@ -15,7 +15,7 @@ export function recordLabel(id: RecordId, knowledge: Knowledge): string {
 
 /** The same, short enough for a button. */
 export function buttonLabel(id: RecordId, knowledge: Knowledge): string {
-  const slug = id.slice(id.indexOf(":") + 1);
+  const slug = slugOf(id);
   const product = id.startsWith("product:") ? knowledge.products.get(slug) : undefined;
   if (!product) return recordLabel(id, knowledge);
   const maker = knowledge.players.get(product.player)?.name ?? product.player;

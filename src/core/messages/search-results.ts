@@ -1,5 +1,5 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { RecordId } from "../knowledge/slug.ts";
+import { type RecordId, slugOf } from "../knowledge/slug.ts";
 import type { Block, Message, Text } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
 import { spansOf, strong } from "../message/spans.ts";
@@ -49,7 +49,7 @@ export const lineOf = (id: RecordId): string =>
   id.startsWith("announcement:") ? id.slice("announcement:".length) : id;
 
 function resultLine(id: RecordId, knowledge: Knowledge): Text {
-  const slug = id.slice(id.indexOf(":") + 1);
+  const slug = slugOf(id);
   const head = id.startsWith("announcement:") ? knowledge.head(slug) : undefined;
   if (head) return headLine(knowledge, head);
   const product = id.startsWith("product:") ? knowledge.products.get(slug) : undefined;

@@ -1,14 +1,14 @@
-import type { PlayerHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Segment } from "../knowledge/segment.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import { pageOf, pagers } from "../message/pages.ts";
 import { LEGEND, numberedHeads, openers } from "./head-line.ts";
-import { bothScripts } from "./names.ts";
+import { bothScripts, namesUpTo } from "./names.ts";
 import { capital, count, dateWords, sentence } from "./words.ts";
 
 const SHOWN = 5;
+const MOST_NAMES = 40;
 
 /** A segment: what belongs in it, who is in it, and what moved lately. */
 export function segmentCard(segment: Segment, knowledge: Knowledge, page: number, line: string): Message {
@@ -23,7 +23,12 @@ export function segmentCard(segment: Segment, knowledge: Knowledge, page: number
       { kind: "paragraph", text: segment.definition },
       {
         kind: "facts",
-        facts: [{ label: count(players.length, "player"), value: memberNames(players) }],
+        facts: [
+          {
+            label: count(players.length, "player"),
+            value: namesUpTo(players.map(bothScripts), MOST_NAMES, "none yet"),
+          },
+        ],
       },
       ...(moved.length > 0
         ? [{ kind: "heading", text: "What moved lately" } as const, numberedHeads(knowledge, shown.items, shown.first)]
@@ -39,12 +44,4 @@ export function segmentCard(segment: Segment, knowledge: Knowledge, page: number
     audience: "asker",
     about: [recordId("segment", segment.id), ...shown.items.map((head) => recordId("announcement", head.id))],
   };
-}
-
-const MOST_NAMES = 40;
-
-function memberNames(players: readonly PlayerHead[]): string {
-  const shown = players.slice(0, MOST_NAMES).map(bothScripts).join(", ");
-  const more = players.length - MOST_NAMES;
-  return shown === "" ? "none yet" : more > 0 ? `${shown} and ${more.toLocaleString("en")} more` : shown;
 }

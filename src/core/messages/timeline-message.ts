@@ -1,6 +1,6 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type RecordId, recordId } from "../knowledge/slug.ts";
+import { type RecordId, recordId, slugOf } from "../knowledge/slug.ts";
 import type { Block, Message } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
 import { LEGEND, numberedHeads, openers } from "./head-line.ts";
@@ -33,11 +33,7 @@ export function timelineMessage({ knowledge, id, name, page, line }: Timeline): 
         text: `${capital(range(page, "announcement"))}, newest first. ${LEGEND}`,
       },
     ],
-    actions: [
-      ...openers(items, first),
-      { kind: "run", label: name, line: id.slice(id.indexOf(":") + 1) },
-      ...pagers(page, line),
-    ],
+    actions: [...openers(items, first), { kind: "run", label: name, line: slugOf(id) }, ...pagers(page, line)],
     audience: "asker",
     about: [id, ...items.map((head) => recordId("announcement", head.id))],
   };
