@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, type Interaction, Status } from "discord.js";
 import type { Amw } from "../../core/amw.ts";
 import type { ButtonLines, Clock, Log } from "../../core/ports.ts";
+import type { FrontEnd } from "../front-end.ts";
 import { answerCommand } from "./command.ts";
 import { completeQuery } from "./complete.ts";
 import { failureFields, reportFailure } from "./failure.ts";
@@ -25,12 +26,6 @@ interface DiscordParts {
   readonly config: DiscordConfig;
   readonly lines: ButtonLines;
   readonly clock: Clock;
-}
-
-export interface DiscordFrontEnd {
-  ready(): { readonly ok: true } | { readonly ok: false; readonly reason: string };
-  /** Finishes what is in flight, within a few seconds, and disconnects. */
-  stop(): Promise<void>;
 }
 
 const DEFAULT_API = "https://discord.com/api";
@@ -67,7 +62,7 @@ function routeLibraryEvents(client: Client, log: Log): void {
 }
 
 /** Connects to Discord and answers there; rejects with a StartError when that cannot work as configured. */
-export async function startDiscord({ amw, log, config, lines, clock }: DiscordParts): Promise<DiscordFrontEnd> {
+export async function startDiscord({ amw, log, config, lines, clock }: DiscordParts): Promise<FrontEnd> {
   const client = clientFor(config);
   const speaking = replies(lines, config.deferAfterMs ?? 2000);
   const isDoubleClick = doubleClicks(clock);
@@ -107,6 +102,7 @@ export async function startDiscord({ amw, log, config, lines, clock }: DiscordPa
   }
 
   return {
+    ended: new Promise(() => {}),
     ready() {
       if (closedFor !== undefined) {
         return { ok: false, reason: `Discord closed the connection for good (code ${closedFor}); start AMW again.` };

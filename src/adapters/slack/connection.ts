@@ -1,8 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
 import type { Clock, Log } from "../../core/ports.ts";
-
-export type Readiness = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+import type { Readiness } from "../front-end.ts";
 
 interface Connection {
   ready(): Readiness;

@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { App, SocketModeReceiver, type webApi } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
 import type { Clock, Log } from "../../core/ports.ts";
+import type { FrontEnd } from "../front-end.ts";
 import { boltLogger } from "./bolt-logger.ts";
-import { keepConnected, type Readiness } from "./connection.ts";
+import { keepConnected } from "./connection.ts";
 import { identify, startErrorOf } from "./identify.ts";
 import { listen } from "./listen.ts";
 
@@ -25,17 +26,11 @@ interface SlackParts {
   readonly clock: Clock;
 }
 
-interface SlackFrontEnd {
-  ready(): Readiness;
-  /** Finishes what is in flight, within a few seconds, and disconnects. */
-  stop(): Promise<void>;
-}
-
 const DEFAULT_API = "https://slack.com/api/";
 const STOP_WITHIN_MS = 5000;
 
 /** Connects to Slack by Socket Mode and answers there; rejects with a StartError when that cannot work as configured. */
-export async function startSlack({ amw, log, config, clock }: SlackParts): Promise<SlackFrontEnd> {
+export async function startSlack({ amw, log, config, clock }: SlackParts): Promise<FrontEnd> {
   const apiUrl = (config.apiUrl ?? DEFAULT_API).replace(/\/*$/, "/");
   const withinMs = config.connectWithinMs ?? 10_000;
   const logger = boltLogger(log);
@@ -70,6 +65,7 @@ export async function startSlack({ amw, log, config, clock }: SlackParts): Promi
 
   return {
     ready: () => connection.ready(),
+    ended: new Promise(() => {}),
     async stop() {
       await Promise.race([listening.settled(), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
       await connection.close();

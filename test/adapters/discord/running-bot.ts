@@ -1,5 +1,6 @@
 import { afterEach } from "vitest";
-import { type DiscordConfig, type DiscordFrontEnd, startDiscord } from "../../../src/adapters/discord/start.ts";
+import { type DiscordConfig, startDiscord } from "../../../src/adapters/discord/start.ts";
+import type { FrontEnd } from "../../../src/adapters/front-end.ts";
 import type { Amw, Call } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import type { ButtonLines, Log } from "../../../src/core/ports.ts";
@@ -37,7 +38,7 @@ export function memoryLines(): ButtonLines {
 
 interface Bot {
   readonly discord: FakeDiscord;
-  readonly front: DiscordFrontEnd;
+  readonly front: FrontEnd;
   readonly calls: Call[];
   readonly log: readonly Logged[];
   /** Moves the bot's own clock. */
@@ -53,7 +54,7 @@ interface BotOptions {
   readonly discord?: FakeDiscord;
 }
 
-const open: { discord: FakeDiscord; front?: DiscordFrontEnd }[] = [];
+const open: { discord: FakeDiscord; front?: FrontEnd }[] = [];
 
 /** The fake alone; closed and verified after the test. */
 export async function openDiscord(): Promise<FakeDiscord> {

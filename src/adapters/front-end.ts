@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { StartError } from "./start-error.ts";
+
+/** `reason` is a sentence for the operator: what is wrong and, where something can be done, what to do. */
+export type Readiness = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** A connected chat platform. It reconnects by itself as long as that can help. */
+export interface FrontEnd {
+  ready(): Readiness;
+  /** Resolves when the platform ended the connection for good, with the cause and the mend; else never. */
+  readonly ended: Promise<StartError>;
+  /** Finishes what is in flight, within a few seconds, and disconnects. */
+  stop(): Promise<void>;
+}
+
+/** An address of AMW's HTTP server that a front end answers itself. */
+export interface HttpRoute {
+  readonly method: "GET" | "POST";
+  /** Without query. */
+  readonly path: string;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
