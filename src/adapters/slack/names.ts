@@ -1,0 +1,4 @@
+/** What Slack knows AMW's entry points by: `listen` registers these and the manifest declares them, and nothing else. */
+export const COMMAND = "/amw";
+export const SHORTCUT = "amw_propose";
+export const EVENTS = ["app_mention", "message.im"] as const;
