@@ -1,9 +1,11 @@
 import { fstatSync } from "node:fs";
 import { join } from "node:path";
+import type { HttpRoute } from "../adapters/front-end.ts";
+import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
-import { type Check, startHttp } from "../adapters/web/server.ts";
+import { type Check, notYet, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
 import type { Log } from "../core/ports.ts";
@@ -16,6 +18,7 @@ interface Part {
   readonly name: string;
   ready(): { readonly ok: true } | { readonly ok: false; readonly reason: string };
   stop(): Promise<void>;
+  readonly routes?: readonly HttpRoute[];
 }
 
 /** Timers take no longer interval. */
@@ -88,7 +91,13 @@ async function serveHealth(
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
   try {
-    const http = await startHttp({ host: config.host, port: config.port, checks, log });
+    const http = await startHttp({
+      host: config.host,
+      port: config.port,
+      checks,
+      routes: () => routesOf(config, parts),
+      log,
+    });
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
     // Somebody who asks here can work without health checks; a bot on a server cannot.
@@ -105,6 +114,16 @@ const waiting = (config: Config, parts: readonly Part[]): Check[] =>
   (["slack", "discord"] as const)
     .filter((name) => config[name] && !parts.some((part) => part.name === name))
     .map((name) => ({ name, ok: false, reason: "still connecting" }));
+
+/** What front ends answer by HTTP themselves; Slack is told to come again until its front end is there. */
+function routesOf(config: Config, parts: readonly Part[]): HttpRoute[] {
+  const byHttp = config.slack !== undefined && config.slack.appToken === undefined;
+  const waits = byHttp && !parts.some(({ name }) => name === "slack");
+  return [
+    ...parts.flatMap(({ routes = [] }) => routes),
+    ...(waits ? [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")] : []),
+  ];
+}
 
 /** The local front end: a prompt on a terminal, lines from a pipe or file, or nothing to read. */
 async function playground(

@@ -2,3 +2,6 @@
 export const COMMAND = "/amw";
 export const SHORTCUT = "amw_propose";
 export const EVENTS = ["app_mention", "message.im"] as const;
+
+/** Where Slack sends everything to in HTTP mode. */
+export const EVENTS_PATH = "/slack/events";
