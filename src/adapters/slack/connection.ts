@@ -8,6 +8,8 @@ import type { Link, LinkEvents } from "./link.ts";
 interface ConnectionParts {
   /** Opens one link; rejects when it cannot. Its events may come before it is there. */
   readonly openLink: (events: Omit<LinkEvents, "taken">) => Promise<Link>;
+  /** How long Slack gets to close a link itself after it asked to leave; it takes some 10 s. */
+  readonly lingerMs: number;
   /** The operator's sentence for why a link could not be opened. */
   readonly explain: (error: unknown) => StartError;
   readonly log: Log;
@@ -29,9 +31,11 @@ const SWITCHED_OFF =
 
 /**
  * Opens the Socket Mode connection and keeps it open; rejects when the first attempt fails. When Slack asks to leave, the
- * next link is open before the old one is let go, so nothing falls between the two.
+ * next link is open before the old one goes, and it is Slack that closes the old one: only Slack knows when it sends
+ * nothing more over it.
  */
-export async function keepConnected({ openLink, explain, log, clock }: ConnectionParts): Promise<Connection> {
+export async function keepConnected(parts: ConnectionParts): Promise<Connection> {
+  const { openLink, lingerMs, explain, log, clock } = parts;
   const closing = new AbortController();
   const retiring = new Set<Promise<void>>();
   let link: Link | undefined;
@@ -58,7 +62,11 @@ export async function keepConnected({ openLink, explain, log, clock }: Connectio
   }
 
   function retire(old: Link): void {
-    const end = old.close().finally(() => retiring.delete(end));
+    const slackCloses = Promise.race([old.ended, pause(lingerMs, undefined, { signal: closing.signal, ref: false })]);
+    const end = slackCloses
+      .catch(() => {})
+      .then(() => old.close())
+      .finally(() => retiring.delete(end));
     retiring.add(end);
   }
 

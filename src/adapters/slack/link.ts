@@ -6,6 +6,8 @@ import { SocketModeClient, type SocketModeOptions } from "@slack/socket-mode";
 export interface Link {
   /** `leaving`: Slack will close it soon and asks for another; it still works. */
   readonly state: "open" | "leaving" | "gone";
+  /** Resolves when it is gone. */
+  readonly ended: Promise<void>;
   /** Waits until what it brought is answered, then closes. */
   close(): Promise<void>;
 }
@@ -64,9 +66,12 @@ export async function openLink(
     if (state === "open") state = "leaving";
     leaving(reason);
   });
-  client.once("disconnected", () => {
-    state = "gone";
-    gone();
+  const ended = new Promise<void>((resolve) => {
+    client.once("disconnected", () => {
+      state = "gone";
+      resolve();
+      gone();
+    });
   });
   await hello(client, helloWithinMs);
 
@@ -74,6 +79,7 @@ export async function openLink(
     get state() {
       return state;
     },
+    ended,
     async close() {
       if (open.size > 0) {
         const allAnswered = new Promise<void>((resolve) => {

@@ -18,6 +18,8 @@ interface SocketModeParts {
   readonly clock: Clock;
 }
 
+const LINGER_MS = 30_000;
+
 /** Hears Slack over WebSockets that AMW opens, so that no address of AMW's need be public. */
 export function socketMode(parts: SocketModeParts): Transport {
   const { appToken, options, apiUrl, helloWithinMs, pongWithinMs, logger, log, clock } = parts;
@@ -40,6 +42,7 @@ export function socketMode(parts: SocketModeParts): Transport {
             { taken, ...events },
             helloWithinMs,
           ),
+        lingerMs: LINGER_MS,
         explain,
         log,
         clock,

@@ -44,3 +44,16 @@ export function recordingLog() {
     };
   return { logged, log: { debug: to("debug"), info: to("info"), warn: to("warn"), error: to("error") } };
 }
+
+/** An answer that no renderer can draw. */
+export const undrawable = (): Message => ({
+  summary: "",
+  title: "",
+  tone: "plain",
+  get blocks(): never {
+    throw new Error("it cannot be drawn");
+  },
+  actions: [],
+  audience: "asker",
+  about: [],
+});
