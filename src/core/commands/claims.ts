@@ -2,10 +2,9 @@ import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
 import { type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
 import { matches } from "../knowledge/filters.ts";
-import type { ClaimHead } from "../knowledge/heads.ts";
 import { recordId, slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
-import { claimList, noClaims } from "../messages/claim-list.ts";
+import { claimList, type FoundClaim, noClaims } from "../messages/claim-list.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
 import { resolve } from "./resolve.ts";
 
@@ -36,14 +35,15 @@ export const claims = defineCommand({
     const wanted: ReadonlySet<ClaimStatus> = filters.statuses.length > 0 ? new Set(filters.statuses) : OPEN_STATUSES;
     const heads =
       claimant === undefined ? knowledge.announcements : knowledge.announcementsOf(recordId("player", claimant));
-    const found = heads
-      .filter((head) => !head.retracted && matches(head, filters))
-      .flatMap((head) =>
-        head.claims
-          .filter((claim) => wanted.has(claim.status) && (claimant === undefined || claim.player === claimant))
-          .map((claim) => ({ announcement: head.id, claim })),
-      )
-      .sort((a, b) => byDue(a.claim, b.claim));
+    const due: FoundClaim[] = [];
+    const others: FoundClaim[] = [];
+    for (const head of heads) {
+      if (head.retracted || !matches(head, filters)) continue;
+      for (const claim of head.claims)
+        if (wanted.has(claim.status) && (claimant === undefined || claim.player === claimant))
+          (claim.due === undefined ? others : due).push({ announcement: head.id, claim });
+    }
+    const found = due.sort(nearestFirst).concat(others);
     const whose =
       claimant === undefined ? undefined : (knowledge.players.get(claimant) ?? { id: claimant, name: claimant });
     const which = values.status.length > 0 ? values.status.join(" or ") : "open";
@@ -52,8 +52,5 @@ export const claims = defineCommand({
   },
 });
 
-/** Claims with a deadline first, the nearest first; the rest stay newest first. */
-const byDue = (a: ClaimHead, b: ClaimHead): number => {
-  const [left, right] = [a.due ?? "9999", b.due ?? "9999"];
-  return left < right ? -1 : left > right ? 1 : 0;
-};
+const nearestFirst = ({ claim: a }: FoundClaim, { claim: b }: FoundClaim): number =>
+  a.due === b.due ? 0 : (a.due ?? "") < (b.due ?? "") ? -1 : 1;
