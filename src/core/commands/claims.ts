@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
 import { type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
-import { matches } from "../knowledge/filters.ts";
+import { matching } from "../knowledge/filters.ts";
 import { recordId, slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
 import { claimList, type FoundClaim, noClaims } from "../messages/claim-list.ts";
@@ -35,22 +35,32 @@ export const claims = defineCommand({
     const wanted: ReadonlySet<ClaimStatus> = filters.statuses.length > 0 ? new Set(filters.statuses) : OPEN_STATUSES;
     const heads =
       claimant === undefined ? knowledge.announcements : knowledge.announcementsOf(recordId("player", claimant));
-    const due: FoundClaim[] = [];
-    const others: FoundClaim[] = [];
-    for (const head of heads) {
-      if (head.retracted || !matches(head, filters)) continue;
+    const byDue = new Map<string, FoundClaim[]>();
+    for (const head of matching(heads, filters)) {
+      if (head.retracted) continue;
       for (const claim of head.claims)
         if (wanted.has(claim.status) && (claimant === undefined || claim.player === claimant))
-          (claim.due === undefined ? others : due).push({ announcement: head.id, claim });
+          add(byDue, claim.due ?? NEVER, { announcement: head.id, claim });
     }
-    const found = due.sort(nearestFirst).concat(others);
+    const found = pageOf(nearestFirst(byDue), page, SHOWN);
     const whose =
       claimant === undefined ? undefined : (knowledge.players.get(claimant) ?? { id: claimant, name: claimant });
     const which = values.status.length > 0 ? values.status.join(" or ") : "open";
-    if (found.length === 0) return noClaims(which, whose, knowledge);
-    return claimList({ knowledge, page: pageOf(found, page, SHOWN), line, which, whose });
+    if (found.total === 0) return noClaims(which, whose, knowledge);
+    return claimList({ knowledge, page: found, line, which, whose });
   },
 });
 
-const nearestFirst = ({ claim: a }: FoundClaim, { claim: b }: FoundClaim): number =>
-  a.due === b.due ? 0 : (a.due ?? "") < (b.due ?? "") ? -1 : 1;
+/** Past every date. */
+const NEVER = "9999";
+
+function add(byDue: Map<string, FoundClaim[]>, due: string, found: FoundClaim): void {
+  const others = byDue.get(due);
+  if (others) others.push(found);
+  else byDue.set(due, [found]);
+}
+
+/** Claims with a deadline first, the nearest first; the rest stay newest first. Few deadlines are many claims'. */
+function* nearestFirst(byDue: ReadonlyMap<string, readonly FoundClaim[]>): IterableIterator<FoundClaim> {
+  for (const due of [...byDue.keys()].sort()) yield* byDue.get(due) ?? [];
+}
