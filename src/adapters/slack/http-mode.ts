@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Clock, Log } from "../../core/ports.ts";
 import { contentTypeOf, isCertificateCheck, parseBody, Refused, readBody } from "./http-body.ts";
@@ -68,13 +67,13 @@ export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpMode
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const done = new AbortController();
-    const late = pause(answerWithinMs, undefined, { signal: done.signal, ref: false }).then(
-      () => sentence(503, "AMW could not answer in time."),
-      () => NOBODY,
-    );
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Answer>((resolve) => {
+      timer = setTimeout(resolve, answerWithinMs, sentence(503, "AMW could not answer in time."));
+      timer.unref();
+    });
     send(request, response, await Promise.race([answerTo(request).catch(failed), late]));
-    done.abort();
+    clearTimeout(timer);
   }
 
   return {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type { AnyMiddlewareArgs, App, BlockAction, ButtonAction, SlashCommand } from "@slack/bolt";
 import type { Amw, Call } from "../../core/amw.ts";
 import type { Message } from "../../core/message/message.ts";
@@ -82,7 +81,7 @@ export function listen(
 
   async function hear(command: SlashCommand, ack: (reply: Reply) => Promise<void>): Promise<void> {
     const answering = answerOnce(command.trigger_id, () => answer(called(command)));
-    const inTime = await Promise.race([answering, pause(ackWithinMs, undefined, { ref: false })]);
+    const inTime = await within(ackWithinMs, answering);
     await ack(reply(inTime ?? STILL_LOOKING));
     if (inTime) return;
     await sendOnce(command.trigger_id, async () => {
@@ -122,6 +121,16 @@ export function listen(
       await Promise.allSettled(inFlight);
     },
   };
+}
+
+/** What the work comes to, or undefined when it takes longer. */
+async function within<Outcome>(ms: number, work: Promise<Outcome>): Promise<Outcome | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+    timer.unref();
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 const sharedBy = ({ actor }: Call) => ({ kind: "note", text: `Shared by ${actor.name}` }) as const;

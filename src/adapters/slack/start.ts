@@ -76,6 +76,7 @@ export async function startSlack({ amw, log, config, clock }: SlackParts): Promi
     logger,
     clientOptions: options(),
     authorize,
+    convoStore: false,
     extendedErrorHandler: true,
   });
   app.use(ackFailures);
