@@ -41,7 +41,7 @@ export function table(rows: readonly Row[]): string {
 const targetOf = ({ target, atLeast, unit }: Row): string =>
   target !== undefined ? `${target} ${unit}` : atLeast !== undefined ? `at least ${atLeast} ${unit}` : "";
 
-const isMet = ({ p50, p99 = p50, target = Number.POSITIVE_INFINITY, atLeast = 0 }: Row): boolean =>
+const isMet = ({ p50, p99 = p50, target = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }: Row): boolean =>
   p99 < target && p50 >= atLeast;
 
 const figure = (value: number): string =>

@@ -22,7 +22,10 @@ export function rivalsOf(knowledge: Knowledge, slug: Slug, limit: number): reado
   for (const other of others) {
     const shared = other.segments.filter((segment) => player.segments.includes(segment)).length;
     const near = Number(other.country === player.country);
-    insertInOrder(best, { slug: other.id, named: named.get(other.id) ?? 0, shared, near }, closest);
+    const rival = { slug: other.id, named: named.get(other.id) ?? 0, shared, near };
+    const last = best[limit - 1];
+    if (last && closest(last, rival) < 0) continue;
+    insertInOrder(best, rival, closest);
     if (best.length > limit) best.pop();
   }
   return best.map((rival) => rival.slug);
