@@ -39,6 +39,7 @@ export async function ask(
       actor: { id: "terminal:local", name: "you" },
       surface: SURFACE_OF[format],
       ...(format === "discord" ? { room: ROOM } : {}),
+      forms: format === "slack" || format === "discord",
     });
     process.stdout.write(`${await rendered(message, format, (line) => lines.keep(line))}\n`);
     return message.tone === "refused" ? 1 : 0;

@@ -1,5 +1,6 @@
 import { fstatSync } from "node:fs";
 import { join } from "node:path";
+import type { Readiness } from "../adapters/front-end.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
@@ -8,13 +9,14 @@ import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
+import { keepRunning } from "./keep-running.ts";
 
 const STOP_WITHIN_MS = 9_000;
 const LOCAL: Actor = { id: "terminal:local", name: "you" };
 
 interface Part {
   readonly name: string;
-  ready(): { readonly ok: true } | { readonly ok: false; readonly reason: string };
+  ready(): Readiness;
   stop(): Promise<void>;
 }
 
@@ -42,31 +44,44 @@ export async function start(config: Config, log: Log): Promise<number> {
 
 /** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
 async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
-  const chat = config.slack !== undefined || config.discord !== undefined;
+  const frontEnds = [keepSlack(config, log, open), keepDiscord(config, log, open)].filter((kept) => kept !== undefined);
+  parts.push(...frontEnds);
+  const chat = frontEnds.length > 0;
   const withoutHttp = await serveHealth(config, log, open, parts, chat);
-  await Promise.all([connectSlack(config, log, open, parts), connectDiscord(config, log, open, parts)]);
-  log.info("AMW is ready", {
-    version: VERSION,
-    announcements: open.store.knowledge.announcements.length,
-    frontEnds: parts.map((part) => part.name),
-  });
+  await Promise.all(frontEnds.map(({ tried }) => tried));
+  const missing = frontEnds.filter((kept) => !kept.ready().ok).map(({ name }) => name);
+  if (missing.length > 0) log.warn("AMW runs, and goes on trying to connect what is missing", { missing });
+  else
+    log.info("AMW is ready", {
+      version: VERSION,
+      announcements: open.store.knowledge.announcements.length,
+      frontEnds: parts.map((part) => part.name),
+    });
   if (!chat && (await playground(config, log, open, parts)) === "done") return;
   if (withoutHttp) throw withoutHttp;
   await new Promise(() => {});
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
-async function connectSlack({ slack }: Config, log: Log, { amw }: OpenAmw, parts: Part[]): Promise<void> {
-  if (!slack) return;
-  const { startSlack } = await import("../adapters/slack/start.ts");
-  parts.push({ name: "slack", ...(await startSlack({ amw, log, config: slack, clock: systemClock })) });
-}
+const keepSlack = ({ slack: config }: Config, log: Log, { amw }: OpenAmw) =>
+  config &&
+  keepRunning({
+    name: "slack",
+    log,
+    clock: systemClock,
+    start: async () =>
+      (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock }),
+  });
 
-async function connectDiscord({ discord }: Config, log: Log, { amw, lines }: OpenAmw, parts: Part[]): Promise<void> {
-  if (!discord) return;
-  const { startDiscord } = await import("../adapters/discord/start.ts");
-  parts.push({ name: "discord", ...(await startDiscord({ amw, log, config: discord, lines, clock: systemClock })) });
-}
+const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: OpenAmw) =>
+  config &&
+  keepRunning({
+    name: "discord",
+    log,
+    clock: systemClock,
+    start: async () =>
+      (await import("../adapters/discord/start.ts")).startDiscord({ amw, log, config, lines, clock: systemClock }),
+  });
 
 /** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */
 async function serveHealth(
@@ -84,7 +99,6 @@ async function serveHealth(
           ok: false,
           reason: `${config.knowledgeDir} holds no record that can be served; run amw validate.`,
         },
-    ...waiting(config, parts),
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
   try {
@@ -99,12 +113,6 @@ async function serveHealth(
   }
   return undefined;
 }
-
-/** Front ends that are configured and still starting. */
-const waiting = (config: Config, parts: readonly Part[]): Check[] =>
-  (["slack", "discord"] as const)
-    .filter((name) => config[name] && !parts.some((part) => part.name === name))
-    .map((name) => ({ name, ok: false, reason: "still connecting" }));
 
 /** The local front end: a prompt on a terminal, lines from a pipe or file, or nothing to read. */
 async function playground(

@@ -104,7 +104,7 @@ function block(longest: number, most: number): fc.Arbitrary<Block> {
 }
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ kind: fc.constant("run" as const), label: words(200), line: words(3000) }),
+  fc.record({ kind: fc.constantFrom("run" as const, "form" as const), label: words(200), line: words(3000) }),
   fc.record({ kind: fc.constant("open" as const), label: words(200), url }),
 );
 

@@ -16,6 +16,7 @@ export const callOf = (interaction: Asking, line: string): Call => ({
   actor: { id: `discord:${interaction.user.id}`, name: displayNameOf(interaction) },
   surface: "discord",
   room: ROOM,
+  forms: true,
   ...(interaction.guildId === null ? {} : { space: interaction.guildId }),
   ...(interaction.channelId === null ? {} : { channel: interaction.channelId }),
 });

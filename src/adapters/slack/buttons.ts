@@ -7,6 +7,7 @@ import { LIMITS } from "./limits.ts";
 
 export const RUN = /^amw:run:\d+$/;
 export const OPEN = /^amw:open:\d+$/;
+export const FORM = /^amw:form:\d+$/;
 
 function button(action: Action, n: number): types.Button | undefined {
   const text = {
@@ -16,8 +17,14 @@ function button(action: Action, n: number): types.Button | undefined {
   } as const;
   switch (action.kind) {
     case "run":
+    case "form":
       return action.line.length <= LIMITS.buttonValue
-        ? { type: "button", action_id: `amw:run:${n}`, text, ...(action.line === "" ? {} : { value: action.line }) }
+        ? {
+            type: "button",
+            action_id: `amw:${action.kind}:${n}`,
+            text,
+            ...(action.line === "" ? {} : { value: action.line }),
+          }
         : undefined;
     case "open": {
       const url = safeUrl(action.url);

@@ -17,6 +17,7 @@ const called = ({ text, team_id, channel_id, user_id, user_name }: SlashCommand)
   line: typedLine(text),
   actor: { id: `slack:${team_id}/${user_id}`, name: user_name },
   surface: "slack",
+  forms: true,
   space: team_id,
   channel: channel_id,
 });
@@ -27,6 +28,7 @@ function pressed({ user, team, channel }: BlockAction, { value = "" }: ButtonAct
     line: value,
     actor: { id: `slack:${space}/${user.id}`, name: user.name ?? user.username },
     surface: "slack",
+    forms: true,
     space,
     ...(channel ? { channel: channel.id } : {}),
   };

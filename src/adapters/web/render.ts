@@ -98,9 +98,9 @@ function blockHtml(block: Block): string {
 }
 
 function actionHtml(action: Action): string {
-  return action.kind === "run"
-    ? `<button type="button" data-line="${escaped(action.line)}">${escaped(action.label)}</button>`
-    : linkHtml(action.label, action.url);
+  if (action.kind === "open") return linkHtml(action.label, action.url);
+  const data = action.kind === "form" ? "data-form" : "data-line";
+  return `<button type="button" ${data}="${escaped(action.line)}">${escaped(action.label)}</button>`;
 }
 
 /** A message as a self-contained piece of HTML: no script, no style, nothing of its data live. */

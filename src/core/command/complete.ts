@@ -93,7 +93,7 @@ function within(
   ];
 }
 
-function recordSuggestion(id: RecordId, knowledge: Knowledge): Suggestion {
+export function recordSuggestion(id: RecordId, knowledge: Knowledge): Suggestion {
   const kind = kindOf(id);
   const label = recordLabel(id, knowledge);
   return { label: clip(kind === "product" ? label : `${label} · ${kind}`, LABEL), line: shortLine(id, knowledge) };

@@ -27,6 +27,7 @@ test("a command is answered as its first response, to the asker alone", async ()
       actor: { id: "discord:456000000000000001", name: "anna" },
       surface: "discord",
       room: 3200,
+      forms: true,
       space: GUILD,
       channel: CHANNEL,
     },
@@ -53,6 +54,7 @@ test("in a direct message there is no server, and the name is the account's", as
     actor: { id: "discord:456000000000000002", name: "bo" },
     surface: "discord",
     room: 3200,
+    forms: true,
     channel: CHANNEL,
   });
 });

@@ -103,7 +103,10 @@ describe("buttons", () => {
       { kind: "run", label: "b", line: `${fits}x` },
     ]);
     expect(ids(payload)).toEqual([`amw:${fits}`, `amw#${KEY}`]);
-    expect(ids(payload).map(pressedOf)).toEqual([{ line: fits }, { key: KEY }]);
+    expect(ids(payload).map(pressedOf)).toEqual([
+      { opens: "answer", line: fits },
+      { opens: "answer", key: KEY },
+    ]);
   });
 
   test("equal lines get ids of their own and still ask the same", () => {
@@ -114,17 +117,18 @@ describe("buttons", () => {
     const payload = rendered(actions);
     expect(new Set(ids(payload)).size).toBe(5);
     expect(ids(payload).map(pressedOf)).toEqual([
-      { line: "huawei" },
-      { line: "huawei" },
-      { line },
-      { key: KEY },
-      { line: "huawei" },
+      { opens: "answer", line: "huawei" },
+      { opens: "answer", line: "huawei" },
+      { opens: "answer", line },
+      { opens: "answer", key: KEY },
+      { opens: "answer", line: "huawei" },
     ]);
   });
 
   test("a line may hold what ids are made of, and line breaks", () => {
     const line = "amw#2:\nfoo";
-    expect(ids(rendered([{ kind: "run", label: "a", line }])).map(pressedOf)).toEqual([{ line }]);
+    expect(ids(rendered([{ kind: "run", label: "a", line }])).map(pressedOf)).toEqual([{ opens: "answer", line }]);
+    expect(ids(rendered([{ kind: "form", label: "a", line }])).map(pressedOf)).toEqual([{ opens: "form", line }]);
     expect(pressedOf("other:thing")).toBeUndefined();
   });
 

@@ -5,6 +5,7 @@ import type { Amw, Call } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import type { ButtonLines, Log } from "../../../src/core/ports.ts";
 import { type FakeDiscord, fakeDiscord } from "../../fakes/discord/fake-discord.ts";
+import { amwThat } from "../../samples/hand-made-amw.ts";
 
 interface Logged {
   readonly level: keyof Log;
@@ -71,13 +72,13 @@ export async function runningBot(options: BotOptions = {}): Promise<Bot> {
   let now = Date.UTC(2026, 5, 12);
   const write = (level: keyof Log) => (message: string, fields?: unknown) => void log.push({ level, message, fields });
   const front = await startDiscord({
-    amw: {
+    amw: amwThat({
       async answer(call) {
         calls.push(call);
         return (options.answer ?? (({ line }) => says(line)))(call);
       },
-      complete: options.complete ?? (() => []),
-    },
+      ...(options.complete ? { complete: options.complete } : {}),
+    }),
     log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
     config: { token: discord.token, apiUrl: discord.apiUrl, ...options.config },
     lines: options.lines ?? memoryLines(),

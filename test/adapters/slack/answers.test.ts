@@ -44,6 +44,7 @@ test("a slash command is answered in the ack, for the asker alone", async () => 
       line: "moore-threads",
       actor: { id: "slack:T1/U7", name: "ada" },
       surface: "slack",
+      forms: true,
       space: "T1",
       channel: "C9",
     },

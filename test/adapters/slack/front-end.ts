@@ -4,6 +4,7 @@ import type { Call } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import type { LogFields } from "../../../src/core/ports.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, fakeSlack } from "../../fakes/slack/fake-slack.ts";
+import { amwThat } from "../../samples/hand-made-amw.ts";
 
 interface Line {
   readonly level: string;
@@ -20,13 +21,12 @@ export async function connected(
   const heard: Call[] = [];
   const { logged, log } = recordingLog();
   const front = await startSlack({
-    amw: {
+    amw: amwThat({
       answer: async (call) => {
         heard.push(call);
         return answer(call);
       },
-      complete: () => [],
-    },
+    }),
     log,
     config: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, ...config },
     clock: { now: () => new Date("2026-05-03T09:00:00Z") },
