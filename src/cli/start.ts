@@ -25,6 +25,8 @@ const FOREVER_MS = 2 ** 31 - 1;
 
 /** `amw start`: serves until stopped, or until the piped lines are answered. Ends with 0. */
 export async function start(config: Config, log: Log): Promise<number> {
+  // From the first moment: nobody else stops the first process of a container, whose signals do nothing by default.
+  const stopped = stopSignal();
   const open = await openAmw(config, log, { watch: true });
   const parts: Part[] = [];
   const stopAll = async () => {
@@ -34,7 +36,7 @@ export async function start(config: Config, log: Log): Promise<number> {
   // A promise that is waited for does not keep the process alive.
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
-    await Promise.race([stopSignal(), serve(config, log, open, parts)]);
+    await Promise.race([stopped, serve(config, log, open, parts)]);
   } finally {
     clearInterval(alive);
     await within(stopAll(), log);

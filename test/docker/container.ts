@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -46,7 +46,7 @@ export async function startContainer(image: Image, env: Readonly<Record<string, 
   // The base image's part: node alone, so nothing else of this machine is found by its name.
   const bin = join(image.root, "usr/local/bin");
   mkdirSync(bin, { recursive: true });
-  copyFileSync(process.execPath, join(bin, "node"));
+  if (!existsSync(join(bin, "node"))) copyFileSync(process.execPath, join(bin, "node"));
 
   const folders = new Map([...readdirSync(image.root).map((top) => [top, join(image.root, top)] as const), ...volumes]);
   const mapped = (text: string): string => mapPaths(text, folders);
@@ -62,10 +62,8 @@ export async function startContainer(image: Image, env: Readonly<Record<string, 
 
   function start(command: readonly string[], asFirstProcess: boolean): ChildProcess {
     const program = command.map(mapped);
-    const [file = "", ...args] =
-      asFirstProcess && image.user
-        ? [...PID_NAMESPACE, ...become(image.user), join(bin, program[0] ?? ""), ...program.slice(1)]
-        : program;
+    const namespace = [...PID_NAMESPACE, ...(image.user ? become(image.user) : [])];
+    const [file = "", ...args] = asFirstProcess ? [...namespace, ...program] : program;
     const root = { cwd: inside.cwd, env: { ...inside.env, PATH: `${bin}:${process.env.PATH}` } };
     return spawn(file, args, { ...(asFirstProcess ? root : inside), stdio: ["ignore", "pipe", "pipe"] });
   }
@@ -80,7 +78,8 @@ export async function startContainer(image: Image, env: Readonly<Record<string, 
       return { code: await asked.code, output: asked.output() };
     },
     async stop() {
-      process.kill(CAN_BE_FIRST_PROCESS ? onlyChildOf(child) : (child.pid ?? 0), "SIGTERM");
+      if (CAN_BE_FIRST_PROCESS) process.kill(onlyChildOf(child), "SIGTERM");
+      else child.kill("SIGTERM");
       return log.code;
     },
     remove() {
@@ -90,8 +89,12 @@ export async function startContainer(image: Image, env: Readonly<Record<string, 
   };
 }
 
-const onlyChildOf = ({ pid }: ChildProcess): number =>
-  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim());
+function onlyChildOf({ pid }: ChildProcess): number {
+  const child = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim());
+  // 0 would be everything that this process belongs to.
+  if (!(child > 0)) throw new Error("The container has ended");
+  return child;
+}
 
 function collect(child: ChildProcess): { code: Promise<number | null>; output(): string } {
   let text = "";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { freePort } from "../end-to-end/running-program.ts";
 import { type BuiltImage, buildImage } from "./build-image.ts";
 import { CAN_BE_FIRST_PROCESS, type Container, startContainer } from "./container.ts";
@@ -130,6 +130,17 @@ describe("the image", () => {
     expect(readdirSync(join(image.root, "data"))).toEqual([]);
     expect(readdirSync(container.volume("/data"))).toContain("buttons.db");
     expect(readdirSync(image.root).sort()).toEqual(["app", "data", "knowledge", "usr"]);
+  });
+
+  it("ends with 0 on a SIGTERM that comes before it is ready", async () => {
+    const early = await startContainer(image, { PORT: String(await freePort()) });
+    onTestFinished(early.remove);
+    await vi.waitFor(() => expect(readdirSync(early.volume("/data"))).not.toEqual([]), {
+      timeout: 10_000,
+      interval: 5,
+    });
+    expect(early.output()).toBe("");
+    expect(await early.stop()).toBe(0);
   });
 
   it(`ends with 0 on SIGTERM${CAN_BE_FIRST_PROCESS ? ", as the first process" : ""}`, async () => {
