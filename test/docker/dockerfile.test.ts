@@ -92,7 +92,7 @@ describe("the image", () => {
   });
 
   it("is run by a user that is not root, on two volumes, and tells its port", () => {
-    expect(image.user?.uid).toBeGreaterThan(0);
+    expect(image.user?.uid ?? 0).toBeGreaterThan(0);
     expect(image.volumes).toEqual(["/knowledge", "/data"]);
     expect(image.ports).toEqual([Number(image.env.PORT)]);
   });
@@ -100,7 +100,7 @@ describe("the image", () => {
   it("becomes healthy, then ready", async () => {
     await vi.waitFor(
       async () => expect(await container.exec(image.healthcheck)).toEqual({ code: 0, output: "" }),
-      30_000,
+      15_000,
     );
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
     expect([answer.status, await answer.text()]).toEqual([200, "ready\n"]);
