@@ -1,10 +1,11 @@
 import { fstatSync } from "node:fs";
 import { join } from "node:path";
-import type { Readiness } from "../adapters/front-end.ts";
+import type { HttpRoute, Readiness } from "../adapters/front-end.ts";
+import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
-import { type Check, startHttp } from "../adapters/web/server.ts";
+import { type Check, notYet, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
 import type { Log } from "../core/ports.ts";
@@ -18,6 +19,7 @@ interface Part {
   readonly name: string;
   ready(): Readiness;
   stop(): Promise<void>;
+  readonly routes?: () => readonly HttpRoute[];
 }
 
 /** Timers take no longer interval. */
@@ -65,15 +67,22 @@ async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Pr
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
-const keepSlack = ({ slack: config }: Config, log: Log, { amw }: OpenAmw) =>
-  config &&
-  keepRunning({
+function keepSlack(
+  { slack: config }: Config,
+  log: Log,
+  { amw }: OpenAmw,
+): (Part & { tried: Promise<void> }) | undefined {
+  if (!config) return undefined;
+  const kept = keepRunning({
     name: "slack",
     log,
     clock: systemClock,
     start: async () =>
       (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock }),
   });
+  const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
+  return { ...kept, routes: () => kept.current()?.routes ?? waiting };
+}
 
 const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: OpenAmw) =>
   config &&
@@ -104,7 +113,13 @@ async function serveHealth(
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
   try {
-    const http = await startHttp({ host: config.host, port: config.port, checks, log });
+    const http = await startHttp({
+      host: config.host,
+      port: config.port,
+      checks,
+      routes: () => parts.flatMap(({ routes }) => routes?.() ?? []),
+      log,
+    });
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
     // Somebody who asks here can work without health checks; a bot on a server cannot.
