@@ -1,8 +1,9 @@
-import { Client, Events, GatewayIntentBits, Options, type RateLimitData } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options } from "discord.js";
 import type { Clock, Log } from "../../core/ports.ts";
 import { type Connection, watchConnection } from "./connection.ts";
 import { failureFields } from "./failure.ts";
 import { identifyThrottle } from "./identify.ts";
+import { patience } from "./patience.ts";
 import { requester } from "./request.ts";
 import { Shards } from "./shards.ts";
 import { refusedToken, tooManyLogins } from "./start-errors.ts";
@@ -24,12 +25,6 @@ interface Discord {
 const WAIT_FOR_GUILDS_MS = 1000;
 /** One hiccup is worth a second try; answering twice is refused by Discord and harmless. */
 const REST_RETRIES = 1;
-/** An interaction waits 3 s for its first response, so a longer wait is for nothing. */
-const WORTH_WAITING_MS = { response: 2500, other: 10_000 } as const;
-
-const takesTooLong = ({ route, timeToReset }: RateLimitData): boolean =>
-  timeToReset > (route.endsWith("/callback") ? WORTH_WAITING_MS.response : WORTH_WAITING_MS.other);
-
 /** Every interaction carries the people and messages it is about: AMW runs for months and needs none of them again. */
 const NOTHING_KEPT = {
   ApplicationCommandManager: 0,
@@ -73,7 +68,7 @@ export function openClient({ api, restTimeoutMs, awayForMs }: ClientConfig, log:
       api,
       timeout: restTimeoutMs,
       retries: REST_RETRIES,
-      rejectOnRateLimit: takesTooLong,
+      rejectOnRateLimit: patience(clock),
       makeRequest: requester({
         onOutcome: (failure) => connection.requested(failure),
         onRefusedToken: () => connection.end(refusedToken()),

@@ -57,6 +57,7 @@ export function watchConnection(client: Client, { log, clock, api, awayForMs }: 
     if (stopped || gone) return;
     gone = cause;
     clearTimeout(giveUp);
+    log.error("The connection to Discord ended for good", { reason: cause.message });
     announce(cause);
   }
   function lost(shard: number): void {

@@ -4,11 +4,16 @@ type Manager = Parameters<NonNullable<WebSocketOptions["buildStrategy"]>>[0];
 
 /** What is needed of the library's shards, of which it shows less. */
 interface Shard {
-  connection: { readonly readyState: number; terminate(): void; on(event: "error", listener: () => void): void } | null;
+  connection: {
+    readonly readyState: number;
+    terminate(): void;
+    on(event: "error" | "close", listener: () => void): void;
+  } | null;
   destroy(options?: object): Promise<void>;
 }
 
 const CONNECTING = 0;
+const CLOSED = 3;
 /** The library would wait 30 s for a peer that may be gone. */
 const CLOSE_WITHIN_MS = 1000;
 /** The library would wait 30 s for the connection and 60 s for the greeting. */
@@ -54,13 +59,23 @@ export class Shards extends SimpleShardingStrategy {
 
   override async spawn(ids: number[]): Promise<void> {
     await super.spawn(ids);
-    const shards: Map<number, Shard> = Reflect.get(this, "shards");
-    for (const shard of shards.values()) letGoInTime(shard);
+    for (const shard of this.#shards()) letGoInTime(shard);
   }
 
   /** Disconnects for good. A shard that is about to reconnect would do so after the library's own `destroy`. */
   async end(): Promise<void> {
     this.#options.retrieveSessionInfo = () => new Promise(() => {});
-    await this.destroy({ code: 1000, reason: "AMW stops" });
+    const sockets = this.#shards().flatMap(({ connection }) => connection ?? []);
+    const closed = sockets
+      .filter(({ readyState }) => readyState !== CLOSED)
+      .map((socket) => new Promise<void>((resolve) => socket.on("close", resolve)));
+    // The library's own promise never settles for a shard that waits for something.
+    void this.destroy({ code: 1000, reason: "AMW stops" });
+    await Promise.all(closed);
+  }
+
+  #shards(): Shard[] {
+    const shards: Map<number, Shard> = Reflect.get(this, "shards");
+    return [...shards.values()];
   }
 }

@@ -23,6 +23,8 @@ export interface DiscordConfig {
   readonly restTimeoutMs?: number;
   /** How long a lost connection may take to come back before the front end ends; 120,000 unless told. */
   readonly awayForMs?: number;
+  /** How long answers that are in flight may take when AMW stops; 5000 unless told. */
+  readonly stopWithinMs?: number;
 }
 
 interface DiscordParts {
@@ -34,7 +36,6 @@ interface DiscordParts {
 }
 
 const DEFAULT_API = "https://discord.com/api";
-const STOP_WITHIN_MS = 5000;
 
 /** Connects to Discord and answers there; rejects with a StartError when that cannot work as configured. */
 export async function startDiscord({ amw, log, config, lines, clock }: DiscordParts): Promise<FrontEnd> {
@@ -84,7 +85,7 @@ export async function startDiscord({ amw, log, config, lines, clock }: DiscordPa
       client.removeAllListeners(Events.InteractionCreate);
       let timer: NodeJS.Timeout | undefined;
       const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, STOP_WITHIN_MS);
+        timer = setTimeout(resolve, config.stopWithinMs ?? 5000);
       });
       await Promise.race([Promise.all(inFlight), limit]);
       clearTimeout(timer);
