@@ -12,7 +12,6 @@ interface Shard {
   destroy(options?: object): Promise<void>;
 }
 
-const CONNECTING = 0;
 const CLOSED = 3;
 /** The library would wait 30 s for a peer that may be gone. */
 const CLOSE_WITHIN_MS = 1000;
@@ -26,8 +25,7 @@ function letGoInTime(shard: Shard): void {
     const socket = shard.connection;
     const destroyed = destroy(options);
     socket?.on("error", () => {});
-    if (socket?.readyState === CONNECTING) socket.terminate();
-    else setTimeout(() => socket?.terminate(), CLOSE_WITHIN_MS).unref();
+    setTimeout(() => socket?.terminate(), CLOSE_WITHIN_MS).unref();
     return destroyed;
   };
 }
