@@ -74,7 +74,7 @@ test("a REST API that never answers ends the start in time, too", async () => {
   discord.fault("gateway", "silence");
   const error = await failedStart(runningBot({ discord, config: { loginWithinMs: 300 } }));
   expect(error.message).toBe(
-    `Discord did not answer at ${discord.apiUrl} in time. Check this machine's network, and DISCORD_API_URL if you set it, then start again.`,
+    `Discord did not answer at ${discord.apiUrl} in time. Check this machine's network, and DISCORD_API_URL if you set it.`,
   );
 });
 
