@@ -1,20 +1,23 @@
 import { clip } from "../../core/message/clip.ts";
 import type { Span, Text } from "../../core/message/message.ts";
-import { plainDate } from "../../core/message/plain.ts";
-import { spansOf } from "../../core/message/spans.ts";
-import { oneLine, visible } from "../../core/message/visible.ts";
+import { plainDate, plainSpans } from "../../core/message/plain.ts";
+import { link, spansOf } from "../../core/message/spans.ts";
+import { oneLine, posesAsAddress, visible } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { escaped, inlineCode, safeUrl } from "./escape.ts";
 
 /** An address longer than this would crowd out what the message says. */
 const LONGEST_URL = 1000;
+/** Of an address that is shown rather than linked. */
+const LONGEST_SHOWN = 100;
 
 function linkMarkdown(label: string, url: string): string {
   const safe = safeUrl(url);
   const text = oneLine(label).trim();
-  if (safe === undefined || safe.length > LONGEST_URL) return escaped(text === "" ? clip(oneLine(url), 100) : text);
+  if (safe === undefined || safe.length > LONGEST_URL)
+    return escaped(plainSpans([link(text, clip(oneLine(url), LONGEST_SHOWN))]));
   // A label that is itself an address could name another one than it opens.
-  const shown = text === "" || text.includes("://") ? new URL(safe).host : text;
+  const shown = text === "" || posesAsAddress(text, safe) ? new URL(safe).host : text;
   // Discord gives up on a link whose text holds a single bracket, escaped or not.
   return `[${escaped(shown.replaceAll("[", "(").replaceAll("]", ")"))}](<${safe}>)`;
 }

@@ -28,12 +28,13 @@ function button(action: Action, n: number): types.Button | undefined {
   }
 }
 
-/** The buttons in rows that Slack takes, and how many actions no button can carry. */
-export function buttonRows(actions: readonly Action[]): { rows: types.ActionsBlock[]; impossible: number } {
-  const buttons = actions.map(button).filter((one) => one !== undefined);
+/** The buttons in rows that Slack takes, and the actions that no button can carry. */
+export function buttonRows(actions: readonly Action[]): { rows: types.ActionsBlock[]; impossible: readonly Action[] } {
+  const drawn = actions.map(button);
+  const buttons = drawn.filter((one) => one !== undefined);
   const rows: types.ActionsBlock[] = [];
   for (let i = 0; i < buttons.length; i += LIMITS.buttons) {
     rows.push({ type: "actions", elements: buttons.slice(i, i + LIMITS.buttons) });
   }
-  return { rows, impossible: actions.length - buttons.length };
+  return { rows, impossible: actions.filter((_, i) => drawn[i] === undefined) };
 }

@@ -1,3 +1,4 @@
+import { webAddress } from "../../core/message/visible.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Drops what is invisible and misleads: control characters, lone surrogates, overrides of the reading direction. */
@@ -11,7 +12,7 @@ export const escaped = (text: string): string =>
 export function safeUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
-  if (!["http:", "https:", "mailto:"].includes(protocol)) return undefined;
-  const encoded = href.replace(/[|<>]/g, encodeURIComponent);
-  return encoded.length <= LIMITS.url ? encoded : undefined;
+  const address = protocol === "mailto:" ? href : webAddress(url);
+  const encoded = address?.replace(/[|<>]/g, encodeURIComponent);
+  return encoded !== undefined && encoded.length <= LIMITS.url ? encoded : undefined;
 }
