@@ -21,6 +21,7 @@ export const dateEntry = (seconds: number): string => `⟦${new Date(seconds * 1
 export const squeezed = (text: string): string =>
   text
     .replace(/[^\P{Cc}\s]|\p{Bidi_Control}/gu, "")
+    .replace(/\p{Cs}/gu, "\ufffd")
     .replace(/\s+/gu, " ")
     .trim();
 

@@ -5,6 +5,7 @@ import { oneLine } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { linkLabel } from "./text.ts";
 
 /** `amw:<line>`, or `amw#<key>` for a line that is too long. A number after `amw` sets equal buttons of one message apart. */
 const OURS = /^amw\d*([:#])(.*)$/s;
@@ -31,18 +32,22 @@ function customIdOf(line: string, keyOf: (line: string) => string, taken: Readon
 export const canBeButton = (action: Action): boolean =>
   action.kind === "run" || (safeUrl(action.url)?.length ?? Number.POSITIVE_INFINITY) <= LIMITS.buttonUrl;
 
-const labelOf = (action: Action): string => {
-  const label = clipWords(oneLine(action.label).trim(), LIMITS.label);
-  return label === "" ? "…" : label;
-};
+const shortened = (label: string): string => clipWords(label, LIMITS.label) || "…";
 
 function button(action: Action, customId: (line: string) => string): APIButtonComponent {
-  const label = labelOf(action);
+  const label = oneLine(action.label).trim();
   switch (action.kind) {
     case "run":
-      return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: customId(action.line) };
-    case "open":
-      return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: safeUrl(action.url) ?? "" };
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: shortened(label),
+        custom_id: customId(action.line),
+      };
+    case "open": {
+      const url = safeUrl(action.url) ?? "";
+      return { type: ComponentType.Button, style: ButtonStyle.Link, label: shortened(linkLabel(label, url)), url };
+    }
     default:
       return unreachable(action);
   }

@@ -4,24 +4,37 @@ import type { Action } from "../../core/message/message.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { clean, safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { linkLabel } from "./rich-text.ts";
 
 export const RUN = /^amw:run:\d+$/;
 export const OPEN = /^amw:open:\d+$/;
 
+const labelled = (label: string): types.PlainTextElement => ({
+  type: "plain_text",
+  text: clipWords(clean(label).trim(), LIMITS.buttonLabel) || "…",
+  emoji: false,
+});
+
 function button(action: Action, n: number): types.Button | undefined {
-  const text = {
-    type: "plain_text",
-    text: clipWords(clean(action.label).trim(), LIMITS.buttonLabel) || "…",
-    emoji: false,
-  } as const;
   switch (action.kind) {
     case "run":
       return action.line.length <= LIMITS.buttonValue
-        ? { type: "button", action_id: `amw:run:${n}`, text, ...(action.line === "" ? {} : { value: action.line }) }
+        ? {
+            type: "button",
+            action_id: `amw:run:${n}`,
+            text: labelled(action.label),
+            ...(action.line === "" ? {} : { value: action.line }),
+          }
         : undefined;
     case "open": {
       const url = safeUrl(action.url);
-      return url === undefined ? undefined : { type: "button", action_id: `amw:open:${n}`, text, url };
+      if (url === undefined) return undefined;
+      return {
+        type: "button",
+        action_id: `amw:open:${n}`,
+        text: labelled(linkLabel(action.label, action.url, url)),
+        url,
+      };
     }
     default:
       return unreachable(action);

@@ -2,7 +2,7 @@ import { webAddress } from "../../core/message/visible.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Drops what is invisible and misleads: control characters, lone surrogates, overrides of the reading direction. */
-export const clean = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, "");
+export const clean = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, "");
 
 /** Data for a place that Slack parses: no mention, link or entity survives. */
 export const escaped = (text: string): string =>

@@ -30,7 +30,7 @@ function inline(span: Span, style: Style, max: number): Inline | undefined {
     case "link": {
       const url = safeUrl(span.url);
       if (url === undefined) return text(plainSpans([span]), style, max);
-      return { type: "link", url, text: clip(labelOf(span.text, span.url, url), max), ...styled(style) };
+      return { type: "link", url, text: clip(linkLabel(span.text, span.url, url), max), ...styled(style) };
     }
     case "date": {
       const timestamp = Math.floor(span.at.getTime() / 1000);
@@ -45,7 +45,7 @@ function inline(span: Span, style: Style, max: number): Inline | undefined {
 }
 
 /** What a link says: an address that it does not open would deceive. */
-function labelOf(data: string, given: string, url: string): string {
+export function linkLabel(data: string, given: string, url: string): string {
   const label = clean(data);
   if (label.trim() === "") return url;
   return label !== given && posesAsAddress(label, url) ? new URL(url).host : label;

@@ -4,6 +4,8 @@ import { dateEntry, linkEntry } from "../../conformance/told.ts";
 const RULES: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [/^\\(@)\u200b/, () => "@"],
   [/^\\([^0-9A-Za-z\s])/, ([, mark = ""]) => mark],
+  // Keeps two bold texts or code spans apart.
+  [/^\u200b(?=\*\*|`)/, () => ""],
   [/^```/, live],
   [/^(`+)([\s\S]*?[^`])\1(?!`)/, ([, marks = "", code = ""]) => (marks.length === 1 ? code : live([code]))],
   [

@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import { pressedOf } from "../../../src/adapters/discord/buttons.ts";
 import type { DiscordPayload } from "../../../src/adapters/discord/render.ts";
+import { clip } from "../../../src/core/message/clip.ts";
 import { spansOf } from "../../../src/core/message/spans.ts";
 import { tableRows } from "../../../src/core/message/table-rows.ts";
 import { readMarkdown } from "../../adapters/discord/read-markdown.ts";
@@ -18,6 +19,9 @@ import {
 import { cells, starts } from "./grid.ts";
 import { plainManner } from "./plain.ts";
 
+/** The brackets of a host such as [::1] end a link. */
+const isDiscordAddress = (url: string): boolean => isWebAddress(url) && URL.canParse(opened(url));
+
 /** As wide as a code block may be. */
 const WIDEST = 56;
 const LONGEST_URL = 1000;
@@ -31,8 +35,8 @@ export const discordManner: Manner = {
   ...PLAINLY,
   link(label, url) {
     const text = squeezed(label);
-    if (!isWebAddress(url) || opened(url).length > LONGEST_URL)
-      return text === url || text === "" ? url : `${text} (${url})`;
+    if (!isDiscordAddress(url) || opened(url).length > LONGEST_URL)
+      return plainManner.link(text, squeezed(clip(url, 100)));
     const shown = text === "" || posesAsAddress(text, url) ? new URL(url).host : text;
     return linkEntry(shown.replaceAll("[", "(").replaceAll("]", ")"), url);
   },
@@ -60,7 +64,7 @@ export const discordManner: Manner = {
     });
   },
   button: (action) =>
-    action.kind === "open" && !(isWebAddress(action.url) && opened(action.url).length <= 512)
+    action.kind === "open" && !(isDiscordAddress(action.url) && opened(action.url).length <= 512)
       ? `note ${discordManner.link(action.label, action.url)}`
       : PLAINLY.button(action),
 };
@@ -78,13 +82,16 @@ const inCode = (text: Parameters<typeof spansOf>[0]): string =>
 function displayEntries(content: string): Entry[] {
   const entries: Entry[] = [];
   let open = false;
-  const block = /^```\n([\s\S]*?)\n```$/m.exec(content);
-  const text = block ? content.replace(block[0], "\u0001") : content;
+  const grids: string[] = [];
+  const text = content.replaceAll(/^```\n([\s\S]*?)\n```$/gm, (_, code: string) => {
+    grids.push(code);
+    return "\u0001";
+  });
   for (const line of text.split("\n")) {
     const [, mark = "", rest = ""] = /^(## |### |- |\d+\. |-# |> ⚠️ )?([\s\S]*)$/.exec(line) ?? [];
     const [, bold, after = ""] = (mark === "" && /^\*\*((?:\\.|[^\\])+?)\*\*(?!\*)(.*)$/.exec(rest)) || [];
     if (rest.trim() === "") open = false;
-    else if (rest === "\u0001") entries.push(...gridEntries(block?.[1] ?? ""));
+    else if (rest === "\u0001") entries.push(...gridEntries(grids.shift() ?? ""));
     else if (/^-# `AMW:/.test(line) || (mark === "-# " && /^score Sig/.test(entries.at(-1) ?? "")))
       entries.push(`vector ${readMarkdown(rest)}`);
     else if (mark !== "") entries.push(`${KINDS[mark] ?? `item ${mark}`}${readMarkdown(rest)}`);
