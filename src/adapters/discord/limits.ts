@@ -25,8 +25,8 @@ export const CLIPS = {
   title: 250,
   heading: 200,
   label: 100,
-  value: 700,
-  item: 700,
+  value: 1500,
+  item: 1500,
   paragraph: 1500,
   reason: 500,
 } as const;
