@@ -6,6 +6,7 @@ import { runPrompt } from "../adapters/terminal/prompt.ts";
 import { type Check, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
+import { COMMANDS } from "../core/commands/all.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
 
@@ -65,7 +66,10 @@ async function connectSlack({ slack }: Config, log: Log, { amw }: OpenAmw, parts
 async function connectDiscord({ discord }: Config, log: Log, { amw, lines }: OpenAmw, parts: Part[]): Promise<void> {
   if (!discord) return;
   const { startDiscord } = await import("../adapters/discord/start.ts");
-  parts.push({ name: "discord", ...(await startDiscord({ amw, log, config: discord, lines, clock: systemClock })) });
+  parts.push({
+    name: "discord",
+    ...(await startDiscord({ amw, log, config: discord, lines, clock: systemClock, commands: COMMANDS })),
+  });
 }
 
 /** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */

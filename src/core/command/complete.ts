@@ -1,6 +1,7 @@
 import type { Suggestion } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { kindOf, type RecordId } from "../knowledge/slug.ts";
+import { fold } from "../lookup/fold.ts";
 import { suggest } from "../lookup/lookup.ts";
 import { nearest } from "../lookup/nearest.ts";
 import { clip } from "../message/clip.ts";
@@ -73,7 +74,7 @@ function named(typed: string, around: Completing): Suggestion[] {
 
 /** Completes the word at the end of a command's line: a flag's name, a flag's value, or the first argument. */
 function within(command: Command, typed: string, around: Completing): Suggestion[] {
-  const cut = Math.max(typed.lastIndexOf(" "), typed.lastIndexOf("\u3000"));
+  const cut = cutOf(typed, around.knowledge);
   const before = typed.slice(0, cut).trimEnd();
   const last = typed.slice(cut + 1);
   const flags = Object.entries(command.args).filter(
@@ -104,6 +105,13 @@ function within(command: Command, typed: string, around: Completing): Suggestion
     ...whole.map(({ label, line }) => ({ label: clip(label, LABEL), line: `${base} ${kept}${line}` })),
     ...(last === "" && !flag ? offers("--") : []),
   ];
+}
+
+/** Where the word at the end begins; a name of several words, as a flag's value, is one. */
+function cutOf(typed: string, knowledge: Knowledge): number {
+  const value = /\s--[\p{L}-]+\s+([^\s-].*\s.*\S)$/u.exec(typed)?.[1] ?? "";
+  if (value !== "" && knowledge.names.prefix(fold(value), 1).length > 0) return typed.length - value.length - 1;
+  return Math.max(typed.lastIndexOf(" "), typed.lastIndexOf("\u3000"));
 }
 
 export function recordSuggestion(id: RecordId, knowledge: Knowledge): Suggestion {

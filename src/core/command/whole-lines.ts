@@ -13,9 +13,7 @@ export function wholeCommand(command: Command, around: Around): string | undefin
   const arg = Object.values(command.args).find(({ first }) => first);
   if (!arg) return command.name;
   const values = valuesOf(arg, "", around).slice(0, arg.least ?? 1);
-  return values.length < (arg.least ?? 1)
-    ? undefined
-    : [command.name, ...values.map(({ line }) => line)].join(" ");
+  return values.length < (arg.least ?? 1) ? undefined : [command.name, ...values.map(({ line }) => line)].join(" ");
 }
 
 /** The flag with the first of its values; undefined where there is none. */
