@@ -14,7 +14,8 @@ const FIELDS = { name: "name", question: "question" } as const;
 export async function openQuestion(interaction: MessageContextMenuCommandInteraction, amw: Amw): Promise<void> {
   const named = amw
     .named(messageText(interaction.targetMessage), LIMITS.choices)
-    .filter(({ line }) => line.length <= LIMITS.choice);
+    .filter(({ line }) => line.length <= LIMITS.choice)
+    .slice(0, LIMITS.choices);
   const id = questionId(interaction.id, named[0]?.line ?? "");
   const names: Control = {
     name: FIELDS.name,

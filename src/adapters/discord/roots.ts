@@ -30,11 +30,14 @@ const ROOTS: Readonly<Record<Root, Omit<RESTPostAPIChatInputApplicationCommandsJ
   },
 };
 
+/** As much of a name as Discord takes, which has no mark for what is cut. */
+const named = (name: string): string => name.slice(0, LIMITS.commandName);
+
 const rootName = (root: Root): string => `amw-${root}`;
 
 /** `watch-add` under the root `watch` is `/amw-watch add`. */
 const subcommandName = ({ name, root }: Command): string =>
-  clip(root && name.startsWith(`${root}-`) ? name.slice(root.length + 1) : name, LIMITS.commandName);
+  named(root && name.startsWith(`${root}-`) ? name.slice(root.length + 1) : name);
 
 /** What completes the argument as it is typed: everything that is not chosen from a short list or free text. */
 const isCompleted = (arg: Arg): boolean =>
@@ -62,7 +65,7 @@ function typed(
 function optionsOf({ args }: Command): APIApplicationCommandBasicOption[] {
   const options = Object.entries(args).map(([name, arg]) =>
     typed(arg, {
-      name: clip(flagOf(name), LIMITS.commandName),
+      name: named(flagOf(name)),
       description: clip(arg.help, LIMITS.description),
       required: !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success,
     }),
@@ -99,4 +102,4 @@ export const commandUnder = (root: string, name: string | null, commands: readon
 
 /** The argument that an option stands for. */
 export const argOf = (option: string, { args }: Command): readonly [string, Arg] | undefined =>
-  Object.entries(args).find(([name]) => clip(flagOf(name), LIMITS.commandName) === option);
+  Object.entries(args).find(([name]) => named(flagOf(name)) === option);

@@ -77,12 +77,12 @@ export async function runningBot(options: BotOptions = {}): Promise<Bot> {
   const write = (level: keyof Log) => (message: string, fields?: unknown) => void log.push({ level, message, fields });
   const front = await startDiscord({
     amw: amwThat({
+      ...options.amw,
       async answer(call) {
         calls.push(call);
         return (options.answer ?? (({ line }) => says(line)))(call);
       },
       ...(options.complete ? { complete: options.complete } : {}),
-      ...options.amw,
     }),
     commands: options.commands ?? [],
     log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },

@@ -58,13 +58,14 @@ export interface Written {
 }
 
 const MESSAGE = "700000000000000001";
+const FORWARD = { message_reference: { type: 1, channel_id: CHANNEL, message_id: "700000000000000002" } };
 
 function targetMessage({ content = "", embeds = [], components = [], forwarded }: Written): Json {
   const common = {
     ...{ type: 0, timestamp: "2026-01-01T00:00:00.000000+00:00", edited_timestamp: null, flags: 0 },
     ...{ mentions: [], mention_roles: [], attachments: [], embeds: [], components: [] },
   };
-  const snapshots = forwarded ? { message_snapshots: [{ message: { ...common, ...forwarded } }] } : {};
+  const snapshots = forwarded ? { ...FORWARD, message_snapshots: [{ message: { ...common, ...forwarded } }] } : {};
   const message = {
     ...{ ...common, id: MESSAGE, channel_id: CHANNEL, author: { id: ANNA.id, username: ANNA.name } },
     ...{ tts: false, mention_everyone: false, pinned: false, content, embeds, components, ...snapshots },
