@@ -6,7 +6,7 @@ import { suggest } from "../lookup/lookup.ts";
 import { nearest } from "../lookup/nearest.ts";
 import { clip } from "../message/clip.ts";
 import { recordLabel } from "../messages/record-label.ts";
-import type { Command } from "./declare.ts";
+import type { Arg, Command } from "./declare.ts";
 import { flagOf } from "./parse.ts";
 import { isLookup } from "./usage.ts";
 import { type Around, playersInTheNews, shortLine, valuesOf } from "./values.ts";
@@ -99,12 +99,29 @@ function within(command: Command, typed: string, around: Completing): Suggestion
   const kept = flag ? listed.slice(0, Math.max(listed.lastIndexOf(","), listed.lastIndexOf("，")) + 1) : "";
   const base = arg.kind === "words" || flag ? before : command.name;
   const values = valuesOf(arg, listed.slice(kept.length), around);
+  if (!flag && values.length === 0 && isNameInstead(arg, listed, around.knowledge)) {
+    return playersInstead(command, listed, around);
+  }
   const whole = around.whole && arg.kind === "words" ? wholeWords(arg, before, values, around) : values;
   return [
     ...bare,
     ...whole.map(({ label, line }) => ({ label: clip(label, LABEL), line: `${base} ${kept}${line}` })),
     ...(last === "" && !flag ? offers("--") : []),
   ];
+}
+
+/** True for `huawei` in `latest huawei`, where a number or a date belongs. */
+const isNameInstead = (arg: Arg, typed: string, knowledge: Knowledge): boolean =>
+  arg.suggest === undefined && /^\p{L}/u.test(typed) && knowledge.names.prefix(fold(typed), 1).length > 0;
+
+/** `latest huawei` means `latest --player huawei`. */
+function playersInstead({ name, args }: Command, typed: string, around: Completing): Suggestion[] {
+  const { player } = args;
+  if (!player) return [];
+  return valuesOf(player, typed, around).map(({ label, line }) => ({
+    label: clip(label, LABEL),
+    line: `${name} --player ${line}`,
+  }));
 }
 
 /** Where the word at the end begins; a name of several words, as a flag's value, is one. */
