@@ -28,7 +28,7 @@ describe("the configuration", () => {
     };
     const config = readConfig(env);
     expect(config.slack).toEqual({ botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "https://slack.com/api/" });
-    expect(config.discord).toEqual({ token: "x".repeat(30), apiUrl: "https://discord.com/api" });
+    expect(config.discord).toEqual({ token: "x".repeat(30), apiUrl: "https://discord.com/api", guildId: undefined });
     expect(config.admins).toEqual(["slack:U1", "slack:T1/U2", "discord:3"]);
     expect(config.secrets).toEqual(expect.arrayContaining(["xoxb-1", "xapp-1", "x".repeat(30)]));
   });
@@ -51,8 +51,15 @@ describe("the configuration", () => {
     expect(() => readConfig(env)).toThrow(/^[^.]*\.$/);
   });
 
+  it("reads the one server that commands are registered in during development", () => {
+    const env = { DISCORD_TOKEN: "x".repeat(30), DISCORD_GUILD_ID: " 900000000000000002 " };
+    expect(readConfig(env).discord?.guildId).toBe("900000000000000002");
+  });
+
   it.each([
     ["SLACK_SIGNING_SECRET", "two words"],
+    ["DISCORD_GUILD_ID", "my server"],
+    ["DISCORD_GUILD_ID", "1234"],
     ["PORT", "70000"],
     ["AMW_LOG_LEVEL", "loud"],
     ["AMW_TIMEZONE", "Mars/Olympus"],
