@@ -8,6 +8,8 @@ import { LIMITS } from "./limits.ts";
 export const RUN = /^amw:run:\d+$/;
 export const OPEN = /^amw:open:\d+$/;
 export const FORM = /^amw:form:\d+$/;
+/** How the rows of buttons are named in a conversation between one person and AMW. */
+export const DIRECT = "amw:direct:";
 
 function button(action: Action, n: number): types.Button | undefined {
   const text = {

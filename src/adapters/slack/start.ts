@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { App, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { App, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import type { FrontEnd } from "../front-end.ts";
@@ -15,6 +15,8 @@ export interface SlackConfig {
   readonly apiUrl?: string;
   /** How long an answer may take before Slack is told that it will follow; 2000 unless told. Slack waits for 3000. */
   readonly ackWithinMs?: number;
+  /** Milliseconds between two messages in one channel; 1000, which Slack allows, unless told. */
+  readonly postEveryMs?: number;
   /** How long one attempt to connect may take; 10,000 unless told. */
   readonly connectWithinMs?: number;
 }
@@ -27,6 +29,7 @@ interface SlackParts {
 }
 
 const DEFAULT_API = "https://slack.com/api/";
+const POST_WITHIN_MS = 5000;
 const STOP_WITHIN_MS = 5000;
 
 /** Connects to Slack by Socket Mode and answers there; rejects with a StartError when that cannot work as configured. */
@@ -57,7 +60,14 @@ export async function startSlack({ amw, log, config, clock }: SlackParts): Promi
     authorize: async () => ({ botToken: config.botToken, botId, botUserId }),
     extendedErrorHandler: true,
   });
-  const listening = listen(app, { amw, log, clock, ackWithinMs: config.ackWithinMs ?? 2000 });
+  const listening = listen(app, {
+    amw,
+    log,
+    clock,
+    web: new webApi.WebClient(config.botToken, { ...options(), timeout: POST_WITHIN_MS }),
+    ackWithinMs: config.ackWithinMs ?? 2000,
+    postEveryMs: config.postEveryMs ?? 1000,
+  });
   const connection = await keepConnected(receiver.client, { log, clock, withinMs }).catch((error: unknown) => {
     throw startErrorOf(error, "SLACK_APP_TOKEN", apiUrl);
   });
