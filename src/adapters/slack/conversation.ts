@@ -17,8 +17,8 @@ const Said = z.object({
   user_team: z.string().optional(),
   // Edits, deletions, joins and the like say nothing to AMW; a bot that answered bots would never end.
   subtype: z.enum(["thread_broadcast", "file_share"]).optional(),
-  edited: z.undefined(),
-  bot_id: z.undefined(),
+  edited: z.undefined().optional(),
+  bot_id: z.undefined().optional(),
 });
 type Said = z.infer<typeof Said>;
 

@@ -63,7 +63,7 @@ export function createPoster({ web, log, clock, everyMs, pause = sleep }: Poster
       const early = line.at + everyMs - clock.now().getTime();
       if (early > 0) await pause(early);
       const posted = await attempt(channel, send);
-      line.at = clock.now().getTime();
+      if (posted.outcome !== "refused") line.at = clock.now().getTime();
       line.waiting -= 1;
       if (lines.size > MOST_WAITING) forgetIdle();
       return posted;
