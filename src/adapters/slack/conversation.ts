@@ -3,9 +3,12 @@ import type { Message } from "../../core/message/message.ts";
 import { callOf } from "./call.ts";
 import type { Hearing } from "./hearing.ts";
 import { askedLine } from "./mention.ts";
+import { EVENTS } from "./names.ts";
 import { once } from "./once.ts";
 import { renderDirect, renderSlack } from "./render.ts";
 import { withoutShare } from "./sharing.ts";
+
+const [MENTION, DIRECT] = EVENTS;
 
 /** What somebody wrote in a conversation; anything else in an event is not for AMW. */
 const Said = z.object({
@@ -41,13 +44,13 @@ export function hearConversations({ app, answer, track, clock, poster }: Hearing
     await poster.post({ channel: said.channel, thread: said.thread_ts }, renderDirect(await answer(call)));
   }
 
-  app.event("app_mention", async ({ event, body, context }) => {
+  app.event(MENTION, async ({ event, body, context }) => {
     const said = Said.safeParse(event).data;
     if (said === undefined || said.user === context.botUserId) return;
     await track(answerOnce(body.event_id, () => answerMention(said, body.team_id, context.botUserId)));
   });
   app.event("message", async ({ event, body, context }) => {
-    if (event.channel_type !== "im") return;
+    if (`${event.type}.${event.channel_type}` !== DIRECT) return;
     const said = Said.safeParse(event).data;
     if (said === undefined || said.user === context.botUserId) return;
     await track(answerOnce(body.event_id, () => answerDirect(said, body.team_id, context.botUserId)));

@@ -120,7 +120,6 @@ test("inside a modal the form lies on top, and its answer stands in the modal be
   const { slack } = await open();
   const below = await slack.shortcut({ text: "Huawei" });
   await slack.submit(below, { question: "timeline huawei" });
-  await slack.web.modals.next("answer");
   await slack.pressIn(below, "Filter");
   const form = await slack.web.modals.next("form");
   expect(form.under).toBe(below);

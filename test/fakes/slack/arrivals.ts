@@ -21,9 +21,4 @@ export class Arrivals<T> {
       });
     });
   }
-
-  /** How many arrived that nobody took. */
-  get left(): number {
-    return this.#arrived.length;
-  }
 }

@@ -48,6 +48,7 @@ const no = (error: string): Outcome => ({ body: { ok: false, error } });
 /** The methods of Slack's Web API that post and that show modals. */
 export class FakeWebApi {
   readonly posts = new Arrivals<Post>();
+  /** Every modal that was opened or put on top of another. */
   readonly modals = new Arrivals<ShownModal>();
   /** Every message that stands there, in order. */
   readonly posted: Post[] = [];
@@ -96,7 +97,6 @@ export class FakeWebApi {
   change(shown: ShownModal, modal: Modal): void {
     shown.modal = modal;
     shown.hash = this.#id("hash");
-    this.modals.push(shown);
   }
 
   #checked<T>(schema: z.ZodType<T>, params: unknown, method: string, then: (value: T) => Outcome): Outcome {
