@@ -60,6 +60,9 @@ export const grid: Manner["table"] = ({ columns, rows }, told) => [
   ...rows.map((row) => `row ${columns.map((_, i) => told(row[i] ?? "") || "–").join(" | ")}`),
 ];
 
+/** Stands before the line of a button that opens the line's form. */
+export const FORM_OF = "form of ";
+
 /** The manner of a surface that shows everything as it is. */
 export const PLAINLY: Manner = {
   link: linkEntry,
@@ -73,9 +76,9 @@ export const PLAINLY: Manner = {
   caution: (text) => `caution ${text}`,
   note: (text) => `note ${text}`,
   button: (action) =>
-    action.kind === "run"
-      ? `button ${squeezed(action.label)} → ${squeezed(action.line)}`
-      : `button ${squeezed(action.label)} → ${opened(action.url)}`,
+    action.kind === "open"
+      ? `button ${squeezed(action.label)} → ${opened(action.url)}`
+      : `button ${squeezed(action.label)} → ${action.kind === "form" ? FORM_OF : ""}${squeezed(action.line)}`,
 };
 
 /** Everything that the surface must show of the message, in order. */

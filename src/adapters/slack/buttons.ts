@@ -9,6 +9,8 @@ import { linkLabel } from "./rich-text.ts";
 export const RUN = /^amw:run:\d+$/;
 export const OPEN = /^amw:open:\d+$/;
 export const FORM = /^amw:form:\d+$/;
+/** How the rows of buttons are named in a conversation between one person and AMW. */
+export const DIRECT = "amw:direct:";
 
 const labelled = (label: string): types.PlainTextElement => ({
   type: "plain_text",

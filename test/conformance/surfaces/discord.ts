@@ -7,6 +7,7 @@ import { tableRows } from "../../../src/core/message/table-rows.ts";
 import { readMarkdown } from "../../adapters/discord/read-markdown.ts";
 import {
   type Entry,
+  FORM_OF,
   grid,
   isWebAddress,
   linkEntry,
@@ -136,7 +137,8 @@ export function readDiscord({ components: [container] }: DiscordPayload, lineOf:
         const label = "label" in button ? (button.label ?? "") : "";
         if ("url" in button) return `button ${label} → ${opened(button.url)}`;
         const pressed = "custom_id" in button ? pressedOf(button.custom_id) : undefined;
-        return `button ${label} → ${pressed && ("line" in pressed ? pressed.line : lineOf(pressed.key))}`;
+        const line = pressed && ("line" in pressed ? pressed.line : lineOf(pressed.key));
+        return `button ${label} → ${pressed?.opens === "form" ? FORM_OF : ""}${line}`;
       });
     })
     .map(squeezed);

@@ -1,6 +1,7 @@
 import {
   dateEntry,
   type Entry,
+  FORM_OF,
   isWebAddress,
   linkEntry,
   type Manner,
@@ -81,8 +82,9 @@ function actions(html: string): Entry[] {
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => {
-      const line1 = attribute(line, "data-line");
-      if (line.startsWith("<button")) return `button ${words(line)} → ${squeezed(line1)}`;
+      const form = line.startsWith('<button type="button" data-form=');
+      const asked = `${form ? FORM_OF : ""}${squeezed(attribute(line, form ? "data-form" : "data-line"))}`;
+      if (line.startsWith("<button")) return `button ${words(line)} → ${asked}`;
       const label = decoded(line.replaceAll(/<[^>]*>/g, ""));
       return line.startsWith("<a ") ? `button ${label} → ${opened(attribute(line, "href"))}` : `button ${label}`;
     });

@@ -3,6 +3,7 @@ import type { SlackBlock } from "../../fakes/slack/payloads.ts";
 import {
   dateEntry,
   type Entry,
+  FORM_OF,
   grid,
   isWebAddress,
   linkEntry,
@@ -102,7 +103,10 @@ function blockEntries(block: SlackBlock): Entry[] {
     case "context":
       return block.elements.map(({ text }) => `note ${text}`);
     case "actions":
-      return block.elements.map(({ text, value, url }) => `button ${text.text} → ${url ? opened(url) : (value ?? "")}`);
+      return block.elements.map(({ action_id, text, value = "", url }) => {
+        const form = action_id.startsWith("amw:form:") ? FORM_OF : "";
+        return `button ${text.text} → ${url ? opened(url) : `${form}${value}`}`;
+      });
     case "rich_text":
       return block.elements.flatMap(elementEntries);
     case "table":

@@ -18,10 +18,13 @@ export const terminalManner = (now: Date): Manner => ({
     const [columns = "", ...rows] = grid(block, told).map((line) => line.replaceAll(" –", " "));
     return [columns, ...rows];
   },
-  button: (action) =>
-    action.kind === "run"
+  button(action) {
+    // A terminal has no forms, and says of none that it opens.
+    if (action.kind === "form") return undefined;
+    return action.kind === "run"
       ? `button ${squeezed(action.label)} → /amw ${squeezed(action.line)}`
-      : `button ${squeezed(action.label)} <${action.url}>`,
+      : `button ${squeezed(action.label)} <${action.url}>`;
+  },
 });
 
 const ESC = "\u001b";
