@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { ROOM } from "../../src/adapters/discord/limits.ts";
 import { renderDiscord } from "../../src/adapters/discord/render.ts";
 import { renderSlack } from "../../src/adapters/slack/render.ts";
@@ -91,6 +91,23 @@ describe.each(SURFACES)("$name shows all that a message says", (surface) => {
   });
 });
 
+test.each(SURFACES)("what does not fit on $name is counted, and whole parts are named", (surface) => {
+  const link = { kind: "link", text: "A publisher", url: `https://example.com/${"a".repeat(90)}` } as const;
+  const many = Array.from({ length: 60 }, (_, i) => `Item ${i}: ${"摩尔线程 ".repeat(20)}`);
+  const said = [
+    { kind: "facts", facts: many.slice(0, 20).map((value, i) => ({ label: `Fact ${i}`, value })) },
+    { kind: "heading", text: "Items" },
+    { kind: "list", items: many },
+    { kind: "heading", text: "What to watch" },
+    { kind: "list", items: many },
+    { kind: "note", text: ["Sources: ", link, ...Array.from({ length: 9 }, () => [" · ", link]).flat()] },
+  ] as const;
+  for (const blocks of [said, said.slice(0, 3), said.slice(-1)]) {
+    const message: Message = { ...(SAMPLES.titleOnly as Message), blocks };
+    expectSameContent(surface.told(message), surface.shown(message));
+  }
+});
+
 describe("every real answer", () => {
   let sample: SampleAmw;
   beforeAll(async () => {
@@ -115,7 +132,7 @@ describe("every real answer", () => {
     });
   });
 
-  describe.each(SURFACES.filter(({ name }) => name !== "Discord"))("on $name", (surface) => {
+  describe.each(SURFACES)("whole, on $name", (surface) => {
     it.each(LINES)("%s: /amw %s", async (_, line) => {
       const message = await sample.ask(line);
       expectSameContent(surface.told(message), surface.shown(message));

@@ -6,14 +6,15 @@ const isUnit = (entry: Entry): boolean => !/^(?:title|heading|columns|score ?Sig
 
 const ANNOUNCED = /^note ?(?:(\d+) ?more ?not ?shown ?here\.|Not ?shown ?here: ?(.*?)(?:; ?(\d+) ?parts ?in ?all)?\.)$/;
 const FEWER_SOURCES = /^(note.*?) ?and ?(\d+) ?more ?sources?$/s;
-const linksIn = (entry: string): number => entry.split("⟦").length - 1;
+/** How many sources follow; not each is a link. */
+const sourcesIn = (rest: string): number => rest.split("·").length - 1;
 
 /** Whether `shown` is `whole`, or the visibly shortened start of it. */
 function isShown(whole: Entry, shown: Entry | undefined): boolean {
   if (shown === undefined) return false;
   if (shown === whole) return true;
   const [, start, left] = FEWER_SOURCES.exec(shown) ?? [];
-  if (start !== undefined) return whole.startsWith(start) && linksIn(whole) - linksIn(start) === Number(left);
+  if (start !== undefined) return whole.startsWith(start) && sourcesIn(whole.slice(start.length)) === Number(left);
   const [kept, rest] = shown.split("…", 2);
   return (
     /^(?:title|button)/.test(whole) &&

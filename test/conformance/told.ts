@@ -60,6 +60,31 @@ export const grid: Manner["table"] = ({ columns, rows }, told) => [
   ...rows.map((row) => `row ${columns.map((_, i) => told(row[i] ?? "") || "–").join(" | ")}`),
 ];
 
+/**
+ * Where tables are lists of rows: what each is about, how many there are of it (a column `#`), and what is said of it,
+ * named by its column where there are several. The label of the first column and empty cells are left out.
+ */
+export function rowsOf({ columns, rows }: BlockOf<"table">, told: (text: Text) => string) {
+  const isNumber = (text: Text | undefined): boolean => typeof text === "string" && /^\d+$/.test(text);
+  const counts = columns.findIndex(({ label }, i) => i > 0 && label === "#" && rows.every((row) => isNumber(row[i])));
+  const said = columns.map((_, i) => i).filter((i) => i > 0 && i !== counts);
+  return rows.map((row) => ({
+    head: row[0] ?? "",
+    count: counts < 0 ? "" : `(${told(row[counts] ?? "")})`,
+    cells: said.flatMap((i) => {
+      const value = told(row[i] ?? "");
+      return value === "" ? [] : [{ label: said.length > 1 ? squeezed(columns[i]?.label ?? "") : "", value }];
+    }),
+  }));
+}
+
+/** "Foundry (4): Intel, SMIC", "Huawei: Country China; Newest none yet". */
+export const rowEntries = (block: BlockOf<"table">, told: (text: Text) => string): string[] =>
+  rowsOf(block, told).map(({ head, count, cells }) => {
+    const rest = cells.map(({ label, value }) => [label, value].filter(Boolean).join(" ")).join("; ");
+    return [[told(head), count].filter(Boolean).join(" "), rest].filter(Boolean).join(": ");
+  });
+
 /** Stands before the line of a button that opens the line's form. */
 export const FORM_OF = "form of ";
 

@@ -3,7 +3,6 @@ import { pressedOf } from "../../../src/adapters/discord/buttons.ts";
 import type { DiscordPayload } from "../../../src/adapters/discord/render.ts";
 import { clip } from "../../../src/core/message/clip.ts";
 import { spansOf } from "../../../src/core/message/spans.ts";
-import { tableRows } from "../../../src/core/message/table-rows.ts";
 import { readMarkdown } from "../../adapters/discord/read-markdown.ts";
 import {
   type Entry,
@@ -15,6 +14,7 @@ import {
   opened,
   PLAINLY,
   posesAsAddress,
+  rowsOf,
   squeezed,
 } from "../told.ts";
 import { cells, starts } from "./grid.ts";
@@ -52,16 +52,14 @@ export const discordManner: Manner = {
       .some((text) => spansOf(text).some((span) => typeof span === "object" && span.kind === "link"));
     if (width <= WIDEST && !hasLinks)
       return grid(block, inCode).map((line) => line.replaceAll("| –", "|").replace(/ – \|/g, " |"));
-    const rows = tableRows(block);
+    const rows = rowsOf(block, told);
     const isList = rows.every((row) => row.cells.length < 2);
     return rows.map(({ head, count, cells: others }) => {
-      const counted = count === undefined ? "" : ` (${count})`;
-      const rest = others.map(({ label, value }) => [squeezed(label), told(value)].filter(Boolean).join(": "));
-      if (isList) return `item ${[told(head) + counted, ...rest].filter(Boolean).join(": ")}`;
+      const rest = others.map(({ label, value }) => [label, value].filter(Boolean).join(": "));
+      const named = [told(head), count].filter(Boolean).join(" ");
+      if (isList) return `item ${[named, ...rest].filter(Boolean).join(": ")}`;
       const isBold = spansOf(head).every((span) => typeof span === "string" || span.kind === "strong");
-      return isBold
-        ? `fact ${told(head)}: ${counted} ${rest.join(" ")}`
-        : `text ${told(head)}${counted} ${rest.join(" ")}`;
+      return isBold ? `fact ${told(head)}: ${count} ${rest.join(" ")}` : `text ${named} ${rest.join(" ")}`;
     });
   },
   button: (action) =>

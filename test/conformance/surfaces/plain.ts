@@ -1,5 +1,4 @@
-import { tableRows } from "../../../src/core/message/table-rows.ts";
-import { type Entry, type Manner, PLAINLY, squeezed } from "../told.ts";
+import { type Entry, type Manner, PLAINLY, rowEntries, squeezed } from "../told.ts";
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const two = (n: number): string => String(n).padStart(2, "0");
@@ -19,12 +18,7 @@ export const plainManner: Manner = {
   paragraph: (text) => text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [`text ${line}`])),
   fact: (label, value) => `text ${label}: ${value}`,
   note: (text) => `text ${text}`,
-  table: (block, told) =>
-    tableRows(block).map(({ head, count, cells }) => {
-      const named = [told(head), count === undefined ? "" : `(${count})`].filter(Boolean).join(" ");
-      const rest = cells.map(({ label, value }) => [squeezed(label), told(value)].filter(Boolean).join(" "));
-      return `text ${[named, rest.join("; ")].filter(Boolean).join(": ")}`;
-    }),
+  table: (block, told) => rowEntries(block, told).map((row) => `text ${row}`),
   button: () => undefined,
 };
 

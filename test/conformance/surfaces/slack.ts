@@ -1,4 +1,3 @@
-import { tableRows } from "../../../src/core/message/table-rows.ts";
 import type { SlackBlock } from "../../fakes/slack/payloads.ts";
 import {
   dateEntry,
@@ -11,6 +10,7 @@ import {
   opened,
   PLAINLY,
   posesAsAddress,
+  rowEntries,
   squeezed,
 } from "../told.ts";
 
@@ -36,11 +36,7 @@ export function slackManner(): Manner {
     table(block, told) {
       tables += 1;
       if (tables === 1) return grid(block, told);
-      return tableRows(block).map(({ head, count, cells }) => {
-        const named = told(head) + (count === undefined ? "" : ` (${count})`);
-        const rest = cells.map(({ label, value }) => [squeezed(label), told(value)].filter(Boolean).join(" "));
-        return `item ${[named, rest.join("; ")].filter(Boolean).join(": ")}`;
-      });
+      return rowEntries(block, told).map((row) => `item ${row}`);
     },
     paragraph: (text, strongStart) => [`${strongStart.endsWith(":") ? "fact" : "text"} ${text}`],
     button: (action) =>
