@@ -102,9 +102,10 @@ describe("a button under an answer in a thread", () => {
     const { slack, front } = await connected(({ line }) => page(line));
     const post = await slack.mention("@amw huawei", { ts: "5.1" });
     slack.next("chat.postEphemeral", { lost: true });
-    await slack.open(labelled(post.blocks, "Next"), inThread);
+    const elsewhere = await slack.open(labelled(post.blocks, "Next"), inThread);
     await front.stop();
     expect(slack.web.posted.filter(({ user }) => user !== undefined)).toHaveLength(1);
+    expect(elsewhere).toEqual([]);
   });
 
   test("pages and shares from there in the same thread", async () => {

@@ -15,6 +15,7 @@ import {
 import { HttpDoor } from "./http-door.ts";
 import { inputsOf, labelled, type ShownModal, SubmissionAck, viewOf } from "./modals.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
+import { ResponseUrls } from "./response-urls.ts";
 import { type Envelope, Sockets } from "./sockets.ts";
 import { FakeWebApi, type Post } from "./web-api.ts";
 
@@ -34,16 +35,8 @@ interface Answer {
 
 export const BOT_TOKEN = "xoxb-1-right";
 export const APP_TOKEN = "xapp-1-right";
-const ACK_WITHIN_MS = 3000;
-const USES_OF_A_RESPONSE_URL = 5;
-const RESPONSE_URL_MS = 30 * 60_000;
 const RESPONSE_URL = "response_url";
 const BOT = "<@U0>";
-
-interface Pending<T> {
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: Error) => void;
-}
 
 /** A Slack on this machine: Web API, response_url, Socket Mode and HTTP mode. Notes what Slack would refuse; `close` throws it. */
 export async function fakeSlack(): Promise<FakeSlack> {
@@ -61,10 +54,10 @@ export class FakeSlack {
   /** Socket Mode. */
   readonly sockets = new Sockets(this.#http, (problem) => this.#problems.push(problem));
   readonly #answers = new Map<string, Answer[]>();
-  readonly #responses = new Map<
-    string,
-    { uses: number; since: number; arrived: Response[]; waiting: Pending<Response>[] }
-  >();
+  readonly #responses = new ResponseUrls(
+    () => this.web.now(),
+    (text) => this.#problems.push(text),
+  );
   #door: HttpDoor | undefined;
   #count = 0;
 
@@ -104,43 +97,45 @@ export class FakeSlack {
   async sayAndWait(line: string, from: From = {}): Promise<{ ack: SlashAnswer; later: Response }> {
     const envelope = slashCommand(line, from, this.#ids());
     const ack = this.#slashAnswer(await this.#deliver(envelope));
-    return { ack, later: await this.#arrivalAt(envelope.payload.response_url) };
+    return { ack, later: await this.#responses.first(envelope.payload.response_url) };
   }
 
   /** Somebody types `/amw …` and the ack is empty; gives what arrives at the response_url instead. */
   async sayInVain(line: string, from: From = {}): Promise<Response> {
     const envelope = slashCommand(line, from, this.#ids());
     await this.#emptyAck(envelope);
-    return this.#arrivalAt(envelope.payload.response_url);
+    return this.#responses.first(envelope.payload.response_url);
   }
 
   /** Somebody types `/amw …` to a bot that fails; gives what arrives at the response_url, acked or not. */
   sayUnheard(line: string, from: From = {}): Promise<Response> {
     const envelope = slashCommand(line, from, this.#ids());
     void this.#deliver(envelope).catch(() => {});
-    return this.#arrivalAt(envelope.payload.response_url);
+    return this.#responses.first(envelope.payload.response_url);
   }
 
   /** Somebody presses a button; gives what arrives at the response_url. */
   async press(button: Button, from: From = {}): Promise<Response> {
     const envelope = buttonPress(button, from, this.#ids());
     await this.#emptyAck(envelope);
-    return this.#arrivalAt(envelope.payload.response_url);
+    return this.#responses.first(envelope.payload.response_url);
   }
 
   /** The same press arrives twice; gives everything that arrived at the response_url once both are acked and `then` holds. */
   async pressTwice(button: Button, then: () => Promise<void>, from: From = {}): Promise<readonly Response[]> {
     const envelope = buttonPress(button, from, this.#ids());
     await this.#emptyAck(envelope);
-    await this.#arrivalAt(envelope.payload.response_url);
+    await this.#responses.first(envelope.payload.response_url);
     await this.#emptyAck(envelope);
     await then();
-    return this.#responses.get(envelope.payload.response_url)?.arrived ?? [];
+    return this.#responses.arrived(envelope.payload.response_url);
   }
 
-  /** Somebody opens a link button, or presses one whose answer does not matter; resolves with the ack. */
-  async open(button: Button, from: From = {}): Promise<void> {
-    await this.#emptyAck(buttonPress(button, from, this.#ids()));
+  /** Somebody opens a link button, or presses one that is answered elsewhere; gives what arrives at the response_url, later too. */
+  async open(button: Button, from: From = {}): Promise<readonly Response[]> {
+    const envelope = buttonPress(button, from, this.#ids());
+    await this.#emptyAck(envelope);
+    return this.#responses.arrived(envelope.payload.response_url);
   }
 
   /** From now on everything is delivered in HTTP mode, signed, to that address. */
@@ -184,7 +179,7 @@ export class FakeSlack {
   async shortcutRefused(message: Readonly<Record<string, unknown>>, from: From = {}): Promise<Response> {
     const ids = this.#ids();
     await this.#emptyAck(shortcutOn({ ts: "1700000000.000200", ...message }, from, ids));
-    return this.#arrivalAt(ids.responseUrl);
+    return this.#responses.first(ids.responseUrl);
   }
 
   /** Somebody presses a button of a message that opens a modal; gives the modal, and what arrives where it stands. */
@@ -192,7 +187,7 @@ export class FakeSlack {
     const ids = this.#ids();
     await this.#emptyAck(buttonPress(button, from, ids));
     const shown = await this.web.modals.next("modal");
-    return { shown, arrival: () => this.#arrivalAt(ids.responseUrl) };
+    return { shown, arrival: () => this.#responses.first(ids.responseUrl) };
   }
 
   /** Somebody presses a button in a modal; resolves with the ack. */
@@ -258,25 +253,7 @@ export class FakeSlack {
   }
 
   #responseUrl(): string {
-    const url = `${this.origin}/${RESPONSE_URL}/${this.#id("r")}`;
-    this.#responses.set(url, { uses: 0, since: this.web.now(), arrived: [], waiting: [] });
-    return url;
-  }
-
-  #arrivalAt(url: string): Promise<Response> {
-    const response = this.#responses.get(url);
-    const arrived = response?.arrived[0];
-    if (arrived) return Promise.resolve(arrived);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("nothing arrived at the response_url")), ACK_WITHIN_MS);
-      response?.waiting.push({
-        reject,
-        resolve: (value) => {
-          clearTimeout(timer);
-          resolve(value);
-        },
-      });
-    });
+    return this.#responses.give(`${this.origin}/${RESPONSE_URL}/${this.#id("r")}`);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -305,18 +282,9 @@ export class FakeSlack {
   }
 
   #takeResponse(path: string, body: string): unknown {
-    const response = this.#responses.get(`${this.origin}${path}`);
-    if (!response) {
-      this.#problems.push(`nobody was given the response_url ${path}`);
-      return { ok: false };
-    }
-    response.uses += 1;
-    if (this.web.now() - response.since > RESPONSE_URL_MS) return { ok: false, error: "expired_url" };
-    if (response.uses > USES_OF_A_RESPONSE_URL) this.#problems.push("a response_url was used more than five times");
-    const message = this.#checked(Response, JSON.parse(body), "what arrived at a response_url");
-    response.arrived.push(message);
-    for (const pending of response.waiting.splice(0)) pending.resolve(message);
-    return { ok: true };
+    return this.#responses.take(`${this.origin}${path}`, () =>
+      this.#checked(Response, JSON.parse(body), "what arrived at a response_url"),
+    );
   }
 
   #call(method: string, { headers }: IncomingMessage, body: string): NonNullable<ReturnType<FakeWebApi["call"]>> {
