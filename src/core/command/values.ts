@@ -21,7 +21,8 @@ const SPANS = ["7d", "30d", "1y"];
 /** What an argument can hold that begins as typed, best first; `line` is the value as it is written. */
 export function valuesOf(arg: Arg, typed: string, around: Around): Suggestion[] {
   const { knowledge, commands, limit } = around;
-  const begins = (text: string): boolean => fold(text).startsWith(fold(typed));
+  const key = fold(typed);
+  const begins = (text: string): boolean => key === "" || fold(text).startsWith(key);
   const plain = (values: readonly string[], label = (value: string) => value): Suggestion[] =>
     values
       .filter((value) => begins(value) || begins(label(value)))

@@ -12,13 +12,14 @@ export function wholeCommand(command: Command, around: Around): string | undefin
   if (command.examples[0]?.replace(/^\/amw\s+/, "") === command.name) return command.name;
   const arg = Object.values(command.args).find(({ first }) => first);
   if (!arg) return command.name;
-  const values = valuesOf(arg, "", around).slice(0, arg.least ?? 1);
-  return values.length < (arg.least ?? 1) ? undefined : [command.name, ...values.map(({ line }) => line)].join(" ");
+  const least = arg.least ?? 1;
+  const values = valuesOf(arg, "", { ...around, limit: least }).slice(0, least);
+  return values.length < least ? undefined : [command.name, ...values.map(({ line }) => line)].join(" ");
 }
 
 /** The flag with the first of its values; undefined where there is none. */
 export function wholeFlag(name: string, arg: Arg, around: Around): string | undefined {
-  const [value] = valuesOf(arg, "", around);
+  const [value] = valuesOf(arg, "", { ...around, limit: 1 });
   return value && `--${flagOf(name)} ${value.line}`;
 }
 
@@ -27,8 +28,8 @@ export function wholeWords(arg: Arg, before: string, values: readonly Suggestion
   const there = tokenize(before).words.slice(1);
   const next = values.filter(({ line }) => !there.includes(line));
   if (there.length + 1 >= (arg.least ?? 1)) return next;
-  const others = valuesOf(arg, "", around);
   const each = Math.max(1, Math.floor(around.limit / next.length));
+  const others = valuesOf(arg, "", { ...around, limit: each + 1 });
   const sets = next.map((value) => others.filter(({ line }) => line !== value.line).slice(0, each));
   const pairs = next.flatMap((value, i) => (sets[i] ?? []).map((other) => [value, other] as const));
   const known = new Set<string>();

@@ -1,3 +1,4 @@
+import { editsWithin } from "./edit-distance.ts";
 import { fold } from "./fold.ts";
 import { beginsWordByWord, editsMeant, endsInsideNumber, isEnoughOf, typosOf } from "./likeness.ts";
 import { type Makers, preferPlayers, settleWithinMakers } from "./makers.ts";
@@ -54,15 +55,17 @@ export function suggest(partial: string, names: NameIndex, limit: number): reado
 
 const SHORTEST_ALMOST = 2;
 
-/** What begins as the key does up to a typo near its end: `moorethra` is on its way to no name, `mooreth` is. */
+/** What begins as the key does but for a typo near its end: `moorethra` is on its way to no name, `moorethre` is. */
 function begunAlmost(key: string, names: NameIndex, limit: number): readonly NameHit[] {
-  const characters = [...key];
-  const shortest = Math.max(SHORTEST_ALMOST, Math.ceil(characters.length / 2));
-  for (let length = characters.length - 1; length >= shortest; length--) {
-    const begun = names.prefix(characters.slice(0, length).join(""), limit).filter((hit) => hit.rank !== "title");
+  const edits = editsMeant(key);
+  const shortest = Math.max(SHORTEST_ALMOST, Math.ceil(key.length / 2));
+  for (let length = key.length - 1; length >= shortest && edits > 0; length--) {
+    const begun = names
+      .prefix(key.slice(0, length), limit)
+      .filter((hit) => hit.rank !== "title" && editsWithin(key, hit.key.slice(0, key.length), edits) <= edits);
     if (begun.length > 0) return begun;
   }
-  return [];
+  return typosOf(key, names);
 }
 
 function oneOrSeveral(hits: readonly NameHit[]): Lookup {

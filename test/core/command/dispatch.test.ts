@@ -177,6 +177,13 @@ describe("paging and sharing", () => {
     expect(lineOf(await sample.ask("latest --page 999"), "Next")).toBeUndefined();
   });
 
+  it.each(["latest --since 2030 --share", "qqqqqqqq zzzzz --share", "latest --since soon --share"])(
+    "never shares what did not work out: %s",
+    async (line) => {
+      expect(await sample.ask(line)).toMatchObject({ tone: "refused", audience: "asker" });
+    },
+  );
+
   it("offers Share once, keeps the page, and shares to the channel", async () => {
     const line = lineOf(await sample.ask("latest --page 2"), "Share") ?? "";
     expect(line).toBe("latest --page 2 --share");
