@@ -4,6 +4,7 @@ import type { Readiness } from "../adapters/front-end.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
+import { playgroundRoutes } from "../adapters/web/playground.ts";
 import { type Check, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
@@ -102,7 +103,8 @@ async function serveHealth(
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
   try {
-    const http = await startHttp({ host: config.host, port: config.port, checks, log });
+    const pages = config.playground ? playgroundRoutes({ amw: open.amw, host: config.host }) : [];
+    const http = await startHttp({ host: config.host, port: config.port, checks, routes: () => pages, log });
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
     // Somebody who asks here can work without health checks; a bot on a server cannot.

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Log } from "../../core/ports.ts";
+import type { HttpRoute } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
 
 export interface Check {
@@ -16,6 +17,8 @@ interface HttpParts {
   readonly port: number;
   /** What must be well before AMW calls itself ready. */
   readonly checks: () => readonly Check[];
+  /** Addresses that front ends answer themselves; read at every request, since front ends come and go. None unless given. */
+  readonly routes?: () => readonly HttpRoute[];
   readonly log: Log;
 }
 
@@ -34,6 +37,7 @@ const HEADERS_MS = 10_000;
 const REQUEST_MS = 15_000;
 const KEEP_ALIVE_MS = 5_000;
 const CLOSE_MS = 3_000;
+const IDLE_MS = 100;
 
 const ABOUT = "AMW, the AI Market Watch briefing bot, runs here.";
 const ADDRESSES = "GET /healthz says whether the process lives, GET /readyz whether every front end is connected.";
@@ -77,20 +81,32 @@ function send(
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-function respond(request: IncomingMessage, response: ServerResponse, { checks, log }: HttpParts): void {
+async function respond(request: IncomingMessage, response: ServerResponse, parts: HttpParts): Promise<void> {
+  const { checks, routes = () => [], log } = parts;
+  const [path = "/"] = (request.url ?? "/").split("?", 1);
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const route = routes().find((one) => one.path === path && one.method === method);
+  if (route) {
+    await route.handle(request, response).catch((error: unknown) => failed(request, response, path, log, error));
+    return;
+  }
   if (request.method !== "GET" && request.method !== "HEAD") {
     const text = "This address answers GET and HEAD only.";
     // An unread body would keep the connection busy.
     send(request, response, { status: 405, text }, { allow: "GET, HEAD", connection: "close" });
     return;
   }
-  const [path = "/"] = (request.url ?? "/").split("?", 1);
   try {
     send(request, response, pageAt(path, checks));
   } catch (error) {
-    log.error("A page failed", { path, error });
-    send(request, response, { status: 500, text: "AMW could not answer this; its log says why." });
+    failed(request, response, path, log, error);
   }
+}
+
+function failed(request: IncomingMessage, response: ServerResponse, path: string, log: Log, error: unknown): void {
+  log.error("A page failed", { path, error });
+  if (response.headersSent) response.destroy();
+  else send(request, response, { status: 500, text: "AMW could not answer this; its log says why." });
 }
 
 function startError({ code, message }: NodeJS.ErrnoException, { host, port }: HttpParts): StartError {
@@ -116,8 +132,9 @@ function startError({ code, message }: NodeJS.ErrnoException, { host, port }: Ht
 
 /** Serves health and readiness. Throws a StartError where it cannot listen. */
 export async function startHttp(parts: HttpParts): Promise<RunningHttp> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) =>
-    respond(request, response, parts),
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => void respond(request, response, parts),
   );
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
@@ -134,8 +151,11 @@ export async function startHttp(parts: HttpParts): Promise<RunningHttp> {
     close: () =>
       new Promise((resolve) => {
         const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+        // Connections that are kept alive become idle only when their last answer is out.
+        const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
         server.close(() => {
           clearTimeout(late);
+          clearInterval(idle);
           resolve();
         });
       }),
