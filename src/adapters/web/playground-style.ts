@@ -96,21 +96,23 @@ kbd { font: inherit; border: 1px solid var(--edge); border-radius: 4px; padding:
 [role="option"] span { color: var(--soft); font-size: .85rem; text-align: right; }
 [role="option"][aria-selected="true"], [role="option"]:hover { background: var(--tint); }
 
-dialog { width: min(34rem, calc(100% - 2rem)); max-height: calc(100% - 2rem); color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: .75rem; padding: 1.25rem; }
+dialog { width: min(34rem, calc(100% - 2rem)); max-height: calc(100% - 2rem); color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: .75rem; padding: 1.25rem 1.25rem 0; }
 dialog::backdrop { background: #0008; }
-dialog h2 { margin: 0 0 1rem; font-size: 1.2rem; }
-.field { margin-bottom: .9rem; }
+dialog h2 { margin: 0; font-size: 1.2rem; }
+dialog form { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+dialog h2, .buttons, dialog .failure { grid-column: 1 / -1; }
+.field:only-of-type { grid-column: 1 / -1; }
 .field label { display: block; font-weight: 600; font-size: .93rem; margin-bottom: .2rem; }
 .field label span { font-weight: 400; color: var(--soft); }
 .field input, .field select { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: .4rem; padding: .45rem .6rem; min-height: 2.5rem; }
 .field p { margin: .2rem 0 0; font-size: .85rem; color: var(--soft); }
 .field [aria-invalid] { border-color: var(--red); }
 .field .problem { color: var(--red); font-weight: 600; }
-.buttons { display: flex; flex-direction: row-reverse; justify-content: flex-start; gap: .5rem; margin: 1.2rem 0 0; }
+.buttons { display: flex; flex-direction: row-reverse; justify-content: flex-start; gap: .5rem; margin: 0; padding-block: .75rem 1.25rem; position: sticky; bottom: 0; background: var(--card); border-top: 1px solid var(--edge); }
 @media (max-width: 40rem) {
   #conversation { padding-inline: .75rem; }
   .amw { padding: .9rem; }
-  .facts > div, .score > div { grid-template-columns: 1fr; gap: 0; }
+  .facts > div, .score > div { grid-template-columns: 6.5rem 1fr; gap: .6rem; }
   #keys { display: none; }
   .commands li { grid-template-columns: 5rem 1fr; }
 }

@@ -90,7 +90,7 @@ function fieldOf(field) {
   }))
     control.setAttribute(key, value);
   control.value = field.value;
-  row.append(label, control, made("p", `${field.help}, such as ${field.example}`, { id: `help-${field.name}` }));
+  row.append(label, control, made("p", field.help, { id: `help-${field.name}` }));
   if (control instanceof HTMLInputElement && field.suggest) row.append(suggestionsFor(field, control));
   return row;
 }
