@@ -88,7 +88,7 @@ ${welcome(amw)}
 <form id="ask">
 <label for="line" class="unseen">Ask AMW</label>
 <span class="slash" aria-hidden="true">/amw</span>
-<input id="line" name="line" type="text" maxlength="1000" placeholder="a name, or help" autofocus
+<input id="line" name="line" type="text" placeholder="a name, or help" autofocus
  autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"
  role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="completions" aria-describedby="keys">
 <button type="submit">Ask</button>

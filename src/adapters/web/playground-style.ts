@@ -105,6 +105,7 @@ dialog h2, .buttons, dialog .failure { grid-column: 1 / -1; }
 .field label { display: block; font-weight: 600; font-size: .93rem; margin-bottom: .2rem; }
 .field label span { font-weight: 400; color: var(--soft); }
 .field input, .field select { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: .4rem; padding: .45rem .6rem; min-height: 2.5rem; }
+.field input, .field select { scroll-margin-block: 2rem 9rem; }
 .field p { margin: .2rem 0 0; font-size: .85rem; color: var(--soft); }
 .field [aria-invalid] { border-color: var(--red); }
 .field .problem { color: var(--red); font-weight: 600; }

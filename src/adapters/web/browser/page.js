@@ -4,6 +4,7 @@ function submitLine() {
   const line = typing.value.trim();
   closeList();
   if (line === "") return;
+  notice.hidden = true;
   keep(line);
   typing.value = "";
   ask(line);
