@@ -14,7 +14,15 @@ export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Config {
-  readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string } | undefined;
+  /** Socket Mode with `appToken`, else HTTP mode with `signingSecret`. */
+  readonly slack:
+    | {
+        readonly botToken: string;
+        readonly apiUrl: string;
+        readonly appToken?: string;
+        readonly signingSecret?: string;
+      }
+    | undefined;
   readonly discord: { readonly token: string; readonly apiUrl: string } | undefined;
   /** Actor ids that are admins from the start. */
   readonly admins: readonly string[];
@@ -61,7 +69,10 @@ const Environment = z.object({
       error: "An app-level token starts with xapp-. Make one under Basic Information with the scope connections:write.",
     })
     .optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^\S+$/, { error: "That is no signing secret. Copy the Signing Secret from Basic Information." })
+    .optional(),
   SLACK_API_URL: url("SLACK_API_URL").default("https://slack.com/api/"),
   DISCORD_TOKEN: z
     .string()
@@ -133,20 +144,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function slackOf(read: z.output<typeof Environment>): Config["slack"] {
-  if (!read.SLACK_BOT_TOKEN) {
-    if (read.SLACK_APP_TOKEN)
-      throw new ConfigError(
-        "SLACK_BOT_TOKEN",
-        "SLACK_APP_TOKEN is set, so set the bot token (xoxb-…) from OAuth & Permissions too.",
-      );
-    return undefined;
-  }
-  if (!read.SLACK_APP_TOKEN)
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
+  if (!botToken) {
+    const other = appToken ? "SLACK_APP_TOKEN" : signingSecret ? "SLACK_SIGNING_SECRET" : undefined;
+    if (other === undefined) return undefined;
     throw new ConfigError(
-      "SLACK_APP_TOKEN",
-      "SLACK_BOT_TOKEN is set, so set the app-level token (xapp-…) for Socket Mode too; it is under Basic Information.",
+      "SLACK_BOT_TOKEN",
+      `${other} is set, so set the bot token (xoxb-…) from OAuth & Permissions too.`,
     );
-  return { botToken: read.SLACK_BOT_TOKEN, appToken: read.SLACK_APP_TOKEN, apiUrl: read.SLACK_API_URL };
+  }
+  const apiUrl = read.SLACK_API_URL;
+  if (appToken) return { botToken, appToken, apiUrl };
+  if (signingSecret) return { botToken, signingSecret, apiUrl };
+  throw new ConfigError(
+    "SLACK_APP_TOKEN",
+    "SLACK_BOT_TOKEN is set, so set the app-level token (xapp-…) for Socket Mode too, or SLACK_SIGNING_SECRET to be called by HTTP; both are under Basic Information.",
+  );
 }
 
 function isTimezone(name: string): boolean {

@@ -2,6 +2,7 @@
 import { StartError } from "./adapters/start-error.ts";
 import { ask } from "./cli/ask.ts";
 import { readCommandLine } from "./cli/command-line.ts";
+import { manifest } from "./cli/manifest.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { validate } from "./cli/validate.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
@@ -16,6 +17,8 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
       [--as anyone|editor|admin] [--format text|json|slack|discord|html]
   amw validate [dir]            check a knowledge base
   amw schema [dir]              write the JSON Schemas that editors use
+  amw manifest slack            print the Slack app manifest, for Socket Mode
+      [--http <public URL>]     for HTTP mode at that https address
   amw help                      this text
 `;
 
@@ -25,6 +28,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
   const [command = "help", ...rest] = words;
   if (version) return say(`${VERSION}\n`);
   if (help || command === "help") return say(USAGE);
+  if (command === "manifest") return manifest(rest, flags);
   const config = readConfig(env);
   switch (command) {
     case "start":

@@ -4,7 +4,7 @@ import { editsWithin } from "../core/lookup/edit-distance.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The flags of `amw` itself that take a value, each as an example. */
-const EXAMPLES = { as: "--as editor", format: "--format json" } as const;
+const EXAMPLES = { as: "--as editor", format: "--format json", http: "--http https://amw.example.com" } as const;
 type Valued = keyof typeof EXAMPLES;
 const VALUED = Object.keys(EXAMPLES) as Valued[];
 const SWITCHES = ["help", "version"] as const;

@@ -1,11 +1,12 @@
 import { fstatSync } from "node:fs";
 import { join } from "node:path";
-import type { Readiness } from "../adapters/front-end.ts";
+import type { HttpRoute, Readiness } from "../adapters/front-end.ts";
+import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
 import { playgroundRoutes } from "../adapters/web/playground.ts";
-import { type Check, type RunningHttp, startHttp } from "../adapters/web/server.ts";
+import { type Check, notYet, type RunningHttp, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
 import type { Log } from "../core/ports.ts";
@@ -19,6 +20,7 @@ interface Part {
   readonly name: string;
   ready(): Readiness;
   stop(): Promise<void>;
+  readonly routes?: () => readonly HttpRoute[];
 }
 
 /** Timers take no longer interval. */
@@ -26,6 +28,8 @@ const FOREVER_MS = 2 ** 31 - 1;
 
 /** `amw start`: serves until stopped, or until the piped lines are answered. Ends with 0. */
 export async function start(config: Config, log: Log): Promise<number> {
+  // From the first moment: nobody else stops the first process of a container, whose signals do nothing by default.
+  const stopped = stopSignal();
   const open = await openAmw(config, log, { watch: true });
   const parts: Part[] = [];
   const stopAll = async () => {
@@ -35,7 +39,7 @@ export async function start(config: Config, log: Log): Promise<number> {
   // A promise that is waited for does not keep the process alive.
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
-    await Promise.race([stopSignal(), serve(config, log, open, parts)]);
+    await Promise.race([stopped, serve(config, log, open, parts)]);
   } finally {
     clearInterval(alive);
     await within(stopAll(), log);
@@ -64,15 +68,22 @@ async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Pr
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
-const keepSlack = ({ slack: config }: Config, log: Log, { amw }: OpenAmw) =>
-  config &&
-  keepRunning({
+function keepSlack(
+  { slack: config }: Config,
+  log: Log,
+  { amw }: OpenAmw,
+): (Part & { tried: Promise<void> }) | undefined {
+  if (!config) return undefined;
+  const kept = keepRunning({
     name: "slack",
     log,
     clock: systemClock,
     start: async () =>
       (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock }),
   });
+  const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
+  return { ...kept, routes: () => kept.current()?.routes ?? waiting };
+}
 
 const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: OpenAmw) =>
   config &&
@@ -102,9 +113,15 @@ async function serveHealth(
         },
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
+  const pages = config.playground ? playgroundRoutes({ amw: open.amw, host: config.host }) : [];
   try {
-    const pages = config.playground ? playgroundRoutes({ amw: open.amw, host: config.host }) : [];
-    const http = await startHttp({ host: config.host, port: config.port, checks, routes: () => pages, log });
+    const http = await startHttp({
+      host: config.host,
+      port: config.port,
+      checks,
+      routes: () => [...pages, ...parts.flatMap(({ routes }) => routes?.() ?? [])],
+      log,
+    });
     if (config.playground) sayWhere(http.address, log);
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {

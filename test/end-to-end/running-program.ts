@@ -51,7 +51,7 @@ async function isReady(url: string): Promise<boolean> {
   return answer?.status === 200;
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();

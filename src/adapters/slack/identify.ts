@@ -26,20 +26,22 @@ const MENDS = {
     "Under Basic Information, generate an app-level token (xapp-…) with the scope connections:write and copy it again.",
 } as const;
 
+const OTHERWISE = {
+  SLACK_BOT_TOKEN: "Check that the app is installed in the workspace.",
+  SLACK_APP_TOKEN: "Check that the app is installed and that Socket Mode is on in its settings.",
+} as const;
+
 /** The sentence for whoever set up the bot, from a failed call that was made with that token. */
 export function startErrorOf(error: unknown, variable: keyof typeof MENDS, apiUrl: string): StartError {
   if (error instanceof webApi.WebAPIPlatformError) {
     const name = error.data.error;
     if (TOKEN_ERRORS.has(name))
       return new StartError(variable, `Slack refused ${variable} (${name}). ${MENDS[variable]}`);
-    return new StartError(
-      variable,
-      `Slack answered ${name} to ${variable}. Check that the app is installed and that Socket Mode is on in its settings.`,
-    );
+    return new StartError(variable, `Slack answered ${name} to ${variable}. ${OTHERWISE[variable]}`);
   }
   return new StartError(
     "SLACK_API_URL",
-    `Slack could not be reached at ${apiUrl} (${reasonOf(error)}). Check this machine's network, and SLACK_API_URL if you set it, then start again.`,
+    `Slack could not be reached at ${apiUrl} (${reasonOf(error)}). Check this machine's network, and SLACK_API_URL if you set it.`,
   );
 }
 

@@ -1,22 +1,32 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { App, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type Authorize, type webApi } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
 import type { Clock, Log } from "../../core/ports.ts";
-import type { FrontEnd } from "../front-end.ts";
+import type { FrontEnd, HttpRoute } from "../front-end.ts";
+import { StartError } from "../start-error.ts";
 import { boltLogger } from "./bolt-logger.ts";
-import { keepConnected } from "./connection.ts";
-import { identify, startErrorOf } from "./identify.ts";
+import { httpMode } from "./http-mode.ts";
+import { identify } from "./identify.ts";
 import { listen } from "./listen.ts";
+import { socketMode } from "./socket-mode.ts";
+import { watchToken } from "./token-watch.ts";
 
 export interface SlackConfig {
   readonly botToken: string;
-  readonly appToken: string;
+  /** Socket Mode. */
+  readonly appToken?: string | undefined;
+  /** HTTP mode, where there is no app token. */
+  readonly signingSecret?: string | undefined;
   /** Base of the Web API; Slack's own unless told. */
   readonly apiUrl?: string;
   /** How long an answer may take before Slack is told that it will follow; 2000 unless told. Slack waits for 3000. */
   readonly ackWithinMs?: number;
   /** How long one attempt to connect may take; 10,000 unless told. */
   readonly connectWithinMs?: number;
+  /** How long Slack may leave a ping over the socket unanswered; 3000 unless told. */
+  readonly pongWithinMs?: number;
+  /** How often Slack is asked whether the bot token still works; every 3 minutes unless told. */
+  readonly checkTokenEveryMs?: number;
 }
 
 interface SlackParts {
@@ -26,11 +36,18 @@ interface SlackParts {
   readonly clock: Clock;
 }
 
+export interface SlackFrontEnd extends FrontEnd {
+  /** What AMW's HTTP server leaves to Slack; none in Socket Mode. */
+  readonly routes: readonly HttpRoute[];
+}
+
 const DEFAULT_API = "https://slack.com/api/";
 const STOP_WITHIN_MS = 5000;
+const ANSWER_WITHIN_MS = 2900;
 
-/** Connects to Slack by Socket Mode and answers there; rejects with a StartError when that cannot work as configured. */
-export async function startSlack({ amw, log, config, clock }: SlackParts): Promise<FrontEnd> {
+/** Connects to Slack and answers there; rejects with a StartError when that cannot work as configured. */
+export async function startSlack({ amw, log, config, clock }: SlackParts): Promise<SlackFrontEnd> {
+  const { botToken, appToken, signingSecret } = config;
   const apiUrl = (config.apiUrl ?? DEFAULT_API).replace(/\/*$/, "/");
   const withinMs = config.connectWithinMs ?? 10_000;
   const logger = boltLogger(log);
@@ -43,32 +60,51 @@ export async function startSlack({ amw, log, config, clock }: SlackParts): Promi
     rejectRateLimitedCalls: true,
   });
 
-  const { botId, botUserId, team } = await identify(config.botToken, options(), apiUrl);
-  const receiver = new SocketModeReceiver({
-    appToken: config.appToken,
-    logger,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: options() },
-  });
+  function transportOf() {
+    const pongWithinMs = config.pongWithinMs ?? 3000;
+    if (appToken)
+      return socketMode({ appToken, options, apiUrl, helloWithinMs: withinMs, pongWithinMs, logger, log, clock });
+    if (signingSecret) return httpMode({ signingSecret, clock, log, answerWithinMs: ANSWER_WITHIN_MS });
+    throw new StartError("SLACK_APP_TOKEN", "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP.");
+  }
+
+  const transport = transportOf();
+  const { botId, botUserId, team } = await identify(botToken, options(), apiUrl);
+  const authorize: Authorize<boolean> = async () => ({ botToken, botId, botUserId });
   const app = new App({
-    receiver,
+    receiver: transport.receiver,
     logger,
     clientOptions: options(),
-    authorize: async () => ({ botToken: config.botToken, botId, botUserId }),
+    authorize,
     extendedErrorHandler: true,
   });
+  app.use(ackFailures);
   const listening = listen(app, { amw, log, clock, ackWithinMs: config.ackWithinMs ?? 2000 });
-  const connection = await keepConnected(receiver.client, { log, clock, withinMs }).catch((error: unknown) => {
-    throw startErrorOf(error, "SLACK_APP_TOKEN", apiUrl);
-  });
-  log.info("Connected to Slack", { team });
+  await transport.open();
+  const token = watchToken(() => identify(botToken, options(), apiUrl), config.checkTokenEveryMs ?? 3 * 60_000, log);
+  log.info("Connected to Slack", { team, by: appToken ? "Socket Mode" : "HTTP" });
 
   return {
-    ready: () => connection.ready(),
+    routes: transport.routes,
+    ready() {
+      const heard = transport.ready();
+      return heard.ok ? token.ready() : heard;
+    },
     ended: new Promise(() => {}),
     async stop() {
+      token.stop();
       await Promise.race([listening.settled(), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
-      await connection.close();
+      await transport.close();
     },
   };
+}
+
+/** A listener that fails apologises by response_url (app.error); without an ack Slack would add a failure of its own. */
+async function ackFailures({ next, ack }: AllMiddlewareArgs & Pick<AnyMiddlewareArgs, "ack">): Promise<void> {
+  try {
+    await next();
+  } catch (error) {
+    await ack?.();
+    throw error;
+  }
 }

@@ -109,6 +109,14 @@ function failed(request: IncomingMessage, response: ServerResponse, path: string
   else send(request, response, { status: 500, text: "AMW could not answer this; its log says why." });
 }
 
+/** What answers at a front end's address until that front end is connected. */
+export const notYet = (method: HttpRoute["method"], path: string, text: string): HttpRoute => ({
+  method,
+  path,
+  handle: async (request, response) =>
+    send(request, response, { status: 503, text }, { "retry-after": "5", connection: "close" }),
+});
+
 function startError({ code, message }: NodeJS.ErrnoException, { host, port }: HttpParts): StartError {
   switch (code) {
     case "EADDRINUSE":

@@ -1,19 +1,11 @@
 import { expect, test } from "vitest";
 import { isEphemeral, textOf } from "../../fakes/discord/exchange.ts";
 import { CHANNEL, GUILD } from "../../fakes/discord/world.ts";
+import { held } from "./held.ts";
 import { runningBot, says } from "./running-bot.ts";
 
 const sharing = ({ line }: { line: string }) =>
   says(line, { audience: line.endsWith(" --share") ? "channel" : "asker" });
-
-/** A promise that the test settles. */
-function held<T>() {
-  let settle: (value: T) => void = () => {};
-  const promise = new Promise<T>((resolve) => {
-    settle = resolve;
-  });
-  return { promise, settle };
-}
 
 test("a command is answered as its first response, to the asker alone", async () => {
   const { discord, calls } = await runningBot();

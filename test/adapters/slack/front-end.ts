@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { type SlackConfig, startSlack } from "../../../src/adapters/slack/start.ts";
 import type { Call } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
-import type { LogFields } from "../../../src/core/ports.ts";
+import type { Log, LogFields } from "../../../src/core/ports.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, fakeSlack } from "../../fakes/slack/fake-slack.ts";
 import { amwThat } from "../../samples/hand-made-amw.ts";
 
@@ -15,7 +15,13 @@ interface Line {
 export async function connected(
   answer: (call: Call) => Message | Promise<Message>,
   config: Partial<SlackConfig> = {},
-): Promise<{ slack: FakeSlack; front: Awaited<ReturnType<typeof startSlack>>; heard: Call[]; logged: Line[] }> {
+): Promise<{
+  slack: FakeSlack;
+  front: Awaited<ReturnType<typeof startSlack>>;
+  heard: Call[];
+  logged: Line[];
+  log: Log;
+}> {
   const slack = await fakeSlack();
   onTestFinished(() => slack.close());
   const heard: Call[] = [];
@@ -32,7 +38,7 @@ export async function connected(
     clock: { now: () => new Date("2026-05-03T09:00:00Z") },
   });
   onTestFinished(() => front.stop());
-  return { slack, front, heard, logged };
+  return { slack, front, heard, logged, log };
 }
 
 export function recordingLog() {
@@ -44,3 +50,16 @@ export function recordingLog() {
     };
   return { logged, log: { debug: to("debug"), info: to("info"), warn: to("warn"), error: to("error") } };
 }
+
+/** An answer that no renderer can draw. */
+export const undrawable = (): Message => ({
+  summary: "",
+  title: "",
+  tone: "plain",
+  get blocks(): never {
+    throw new Error("it cannot be drawn");
+  },
+  actions: [],
+  audience: "asker",
+  about: [],
+});

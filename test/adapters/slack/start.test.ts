@@ -2,9 +2,10 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { startSlack } from "../../../src/adapters/slack/start.ts";
 import { StartError } from "../../../src/adapters/start-error.ts";
 import { APP_TOKEN, BOT_TOKEN, fakeSlack } from "../../fakes/slack/fake-slack.ts";
+import { SIGNING_SECRET } from "../../fakes/slack/http-door.ts";
 import { amwThat } from "../../samples/hand-made-amw.ts";
 import { SAMPLES } from "../../samples/messages.ts";
-import { connected, recordingLog } from "./front-end.ts";
+import { connected, recordingLog, undrawable } from "./front-end.ts";
 
 const answer = () => {
   const { done } = SAMPLES;
@@ -71,45 +72,60 @@ test("a Slack that is not there is named", async () => {
 });
 
 test("a socket without Slack's hello is given up on in time", async () => {
-  const { error } = await failing({}, (slack) => slack.muteNextSocket());
-  expect(error.message).toContain("the connection closed before Slack said hello");
+  const { error } = await failing({}, (slack) => slack.sockets.muteNext());
+  expect(error.message).toContain("Slack did not say hello in time");
 });
 
-test("is ready while connected, and comes back at once when Slack asks to connect anew", async () => {
-  const { slack, front } = await connected(answer);
-  expect(front.ready()).toEqual({ ok: true });
-  const again = slack.nextConnection();
-  slack.refresh();
-  await again;
-  await vi.waitFor(() => expect(front.ready()).toEqual({ ok: true }));
-  expect((await slack.say("/amw watch huawei")).text).toContain("You now watch Huawei");
-  expect(slack.calls).toEqual(["auth.test", "apps.connections.open", "apps.connections.open"]);
+test("a Slack that is out of order is told at once, without the SDK's retries", async () => {
+  const { error } = await failing({}, (slack) => slack.next("auth.test", { status: 503, body: {} }));
+  expect(error.message).toContain("(HTTP 503)");
 });
 
-test("comes back after a lost connection and a failed attempt, and says so meanwhile", async () => {
-  const { slack, front, logged } = await connected(answer);
-  slack.next("apps.connections.open", { status: 503, body: {} });
-  const again = slack.nextConnection();
-  slack.drop();
-  await vi.waitFor(() =>
-    expect(front.ready()).toEqual({
-      ok: false,
-      reason: "AMW lost its connection to Slack at 2026-05-03T09:00:00.000Z and is reconnecting.",
-    }),
-  );
-  await again;
-  await vi.waitFor(() => expect(front.ready()).toEqual({ ok: true }), { timeout: 5000 });
-  expect(logged.map(({ text }) => text).join()).toContain("Could not reconnect to Slack yet");
+test("a socket that Slack closes before its hello is told with the reason", async () => {
+  const { error } = await failing({}, (slack) => {
+    slack.sockets.muteNext();
+    const wait = setInterval(() => {
+      if (slack.isConnected) slack.sockets.announceEnd("too_many_websockets");
+    }, 5);
+    onTestFinished(() => clearInterval(wait));
+  });
+  expect(error.message).toContain("Slack closed the connection at once: too_many_websockets");
 });
 
-test("stops while it is reconnecting", async () => {
-  const { slack, front } = await connected(answer);
-  slack.next("apps.connections.open", { status: 503, body: {} });
-  slack.drop();
-  await vi.waitFor(() => expect(front.ready().ok).toBe(false));
-  await vi.waitFor(() => expect(slack.calls.filter((call) => call === "apps.connections.open")).toHaveLength(2));
-  await front.stop();
-  expect(slack.isConnected).toBe(false);
+test("without an app token or a signing secret there is no way to hear Slack", async () => {
+  const { error } = await failing({ appToken: "" });
+  expect(error.message).toBe("Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP.");
+});
+
+test.each(["Socket Mode", "HTTP"])(
+  "by %s, a token that is revoked while running is told with what to do, until it works",
+  async (by) => {
+    const config = { checkTokenEveryMs: 20, ...(by === "HTTP" ? { appToken: "", signingSecret: SIGNING_SECRET } : {}) };
+    const { slack, front, logged } = await connected(answer, config);
+    expect(front.ready()).toEqual({ ok: true });
+    const refused = { body: { ok: false, error: "token_revoked" } };
+    slack.next("auth.test", refused, refused, { status: 503, body: {} });
+    const seen: string[] = [];
+    await vi.waitFor(
+      () => {
+        const ready = front.ready();
+        if (!ready.ok && seen.at(-1) !== ready.reason) seen.push(ready.reason);
+        expect([seen.length, ready.ok]).toEqual([2, true]);
+      },
+      { interval: 2 },
+    );
+    expect(seen[0]).toBe(
+      "Slack refused SLACK_BOT_TOKEN (token_revoked). Copy the Bot User OAuth Token (xoxb-…) again from your app's page OAuth & Permissions.",
+    );
+    expect(seen[1]).toContain("(HTTP 503)");
+    expect(logged.filter(({ text }) => text.includes("token_revoked"))).toHaveLength(1);
+  },
+);
+
+test("an answer that cannot be drawn is an empty ack and an apology", async () => {
+  const { slack, logged } = await connected(undrawable);
+  expect((await slack.sayInVain("/amw huawei")).text).toContain("reference");
+  expect(logged.map(({ text }) => text).join()).toContain("it cannot be drawn");
 });
 
 test("no token reaches the log", async () => {

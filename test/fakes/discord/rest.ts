@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { choicesProblems, commandProblems } from "./command-rules.ts";
 import { type Exchange, messageJson } from "./exchange.ts";
 import { COMPONENTS_V2, isJson, type Json, listOf, messageProblems } from "./message-rules.ts";
+import { stopAtDoor, type Traffic } from "./traffic.ts";
 import { APPLICATION } from "./world.ts";
 
 export interface Answer {
@@ -9,14 +11,25 @@ export interface Answer {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
-/** How a request is spoilt: answered otherwise, before or after it took effect, or never answered. */
-export type Fault = "silence" | (Answer & { readonly afterEffect?: boolean });
+/**
+ * How a request is spoilt: answered otherwise, before or after it took effect, or later; never answered; or its
+ * connection cut, before (`cut`) or after (`lost`) it took effect.
+ */
+export type Fault = "silence" | "cut" | "lost" | Spoilt;
+type Spoilt = Partial<Answer> & {
+  readonly afterEffect?: boolean;
+  readonly delayMs?: number;
+  /** Whether the answer breaks off before its end. */
+  readonly stalls?: boolean;
+};
 export type RouteName = "gateway" | "read commands" | "write commands" | "callback" | "edit" | "delete" | "follow up";
 
 /** What the routes work on. */
 export interface Rooms {
   readonly token: string;
   readonly gatewayUrl: () => string;
+  /** How many connections the gateway wants, and how many logins it takes today. */
+  readonly gatewayLimits: () => { readonly shards: number; readonly remaining: number };
   readonly now: () => number;
   readonly nextId: () => string;
   readonly problem: (problem: string) => void;
@@ -25,7 +38,7 @@ export interface Rooms {
   writes: number;
 }
 
-interface Route {
+export interface Route {
   readonly name: RouteName;
   readonly method: string;
   readonly path: RegExp;
@@ -98,8 +111,13 @@ const ROUTES: readonly Route[] = [
       status: 200,
       body: {
         url: rooms.gatewayUrl(),
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 },
+        shards: rooms.gatewayLimits().shards,
+        session_start_limit: {
+          total: 1000,
+          remaining: rooms.gatewayLimits().remaining,
+          reset_after: 14_400_000,
+          max_concurrency: rooms.gatewayLimits().shards,
+        },
       },
     }),
   },
@@ -184,6 +202,7 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
 /** Answers one request; `faultFor` may spoil it. */
 export async function answerRequest(
   rooms: Rooms,
+  traffic: Traffic,
   faultFor: (name: RouteName) => Fault | undefined,
   request: IncomingMessage,
   response: ServerResponse,
@@ -195,12 +214,30 @@ export async function answerRequest(
     rooms.problem(`unexpected ${request.method} ${request.url}`);
     return send(response, unknown("404: Not Found", 0));
   }
+  const see = (status: number | undefined) => void traffic.seen.push({ name: route.name, status, at: Date.now() });
+  const finish = (answer: Answer): void => {
+    see(answer.status);
+    send(response, answer);
+  };
+  const effect = (): Answer =>
+    stopAtDoor(rooms, traffic, route, request.headers) ??
+    route.answer(rooms, route.path.exec(path)?.slice(1) ?? [], body);
+
   const fault = faultFor(route.name);
-  if (fault === "silence") return;
-  if (fault && !fault.afterEffect) return send(response, fault);
-  if (route.authorised && request.headers.authorization !== `Bot ${rooms.token}`) {
-    return send(response, { status: 401, body: { message: "401: Unauthorized", code: 0 } });
+  if (fault === undefined) return finish(effect());
+  if (typeof fault === "string") {
+    see(undefined);
+    if (fault === "lost") effect();
+    if (fault !== "silence") response.destroy();
+    return;
   }
-  const answer = route.answer(rooms, route.path.exec(path)?.slice(1) ?? [], body);
-  send(response, fault ?? answer);
+  const { status, delayMs = 0, afterEffect = status === undefined } = fault;
+  const answer = afterEffect ? effect() : undefined;
+  if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
+  if (fault.stalls) {
+    see(status);
+    response.writeHead(status ?? 200, { "content-type": "application/json" }).write("{");
+    return;
+  }
+  finish(status === undefined ? (answer ?? effect()) : { ...fault, status });
 }

@@ -23,15 +23,15 @@ export interface Whence {
 
 const JOINED = "2026-01-01T00:00:00.000000+00:00";
 
-export const guildCreate = (): Json => ({
-  id: GUILD,
+export const guildCreate = (guild: string = GUILD): Json => ({
+  id: guild,
   name: "Analysts",
   owner_id: ANNA.id,
   joined_at: JOINED,
   large: false,
   unavailable: false,
   member_count: 2,
-  roles: [{ id: GUILD, name: "@everyone", permissions: "0", position: 0, color: 0, hoist: false, mentionable: false }],
+  roles: [{ id: guild, name: "@everyone", permissions: "0", position: 0, color: 0, hoist: false, mentionable: false }],
   channels: [{ id: CHANNEL, type: 0, name: "general", position: 0, permission_overwrites: [] }],
   members: [],
   emojis: [],

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { buttonPress, type From, type Ids, slashCommand } from "./envelopes.ts";
+import { HttpDoor } from "./http-door.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
+import { type Envelope, Sockets } from "./sockets.ts";
 
 /** How the next call of a method, or the next POST to a response_url, goes instead. */
 interface Answer {
@@ -13,6 +14,7 @@ interface Answer {
   readonly body?: unknown;
   /** Never answers. */
   readonly hang?: boolean;
+  readonly afterMs?: number;
 }
 
 export const BOT_TOKEN = "xoxb-1-right";
@@ -21,14 +23,12 @@ const ACK_WITHIN_MS = 3000;
 const USES_OF_A_RESPONSE_URL = 5;
 const RESPONSE_URL = "response_url";
 
-const Ack = z.strictObject({ envelope_id: z.string(), payload: z.record(z.string(), z.unknown()) });
-
 interface Pending<T> {
   readonly resolve: (value: T) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** A Slack on this machine: Web API, response_url and Socket Mode. Notes what Slack would refuse; `close` throws it. */
+/** A Slack on this machine: Web API, response_url, Socket Mode and HTTP mode. Notes what Slack would refuse; `close` throws it. */
 export async function fakeSlack(): Promise<FakeSlack> {
   const fake = new FakeSlack();
   await fake.listen();
@@ -40,17 +40,14 @@ export class FakeSlack {
   readonly calls: string[] = [];
   readonly #problems: string[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
-  readonly #sockets = new WebSocketServer({ server: this.#http });
+  /** Socket Mode. */
+  readonly sockets = new Sockets(this.#http, (problem) => this.#problems.push(problem));
   readonly #answers = new Map<string, Answer[]>();
-  readonly #acks = new Map<string, Pending<Record<string, unknown>>>();
   readonly #responses = new Map<string, { uses: number; arrived: Response[]; waiting: Pending<Response>[] }>();
-  readonly #connected: (() => void)[] = [];
-  #socket: WebSocket | undefined;
+  #door: HttpDoor | undefined;
   #count = 0;
-  #mute = false;
 
   async listen(): Promise<void> {
-    this.#sockets.on("connection", (socket, { url }) => this.#connect(socket, url ?? ""));
     this.#http.listen(0, "127.0.0.1");
     await once(this.#http, "listening");
   }
@@ -62,7 +59,7 @@ export class FakeSlack {
     return `${this.origin}/api/`;
   }
   get isConnected(): boolean {
-    return this.#socket?.readyState === 1;
+    return this.sockets.open.length > 0;
   }
 
   /** Answers the next call of a method (or `response_url`) differently. */
@@ -89,6 +86,13 @@ export class FakeSlack {
     return { ack, later: await this.#arrivalAt(envelope.payload.response_url) };
   }
 
+  /** Somebody types `/amw …` and the ack is empty; gives what arrives at the response_url instead. */
+  async sayInVain(line: string, from: From = {}): Promise<Response> {
+    const envelope = slashCommand(line, from, this.#ids());
+    await this.#emptyAck(envelope);
+    return this.#arrivalAt(envelope.payload.response_url);
+  }
+
   /** Somebody presses a button; gives what arrives at the response_url. */
   async press(button: Button, from: From = {}): Promise<Response> {
     const envelope = buttonPress(button, from, this.#ids());
@@ -111,85 +115,32 @@ export class FakeSlack {
     await this.#emptyAck(buttonPress(button, from, this.#ids()));
   }
 
-  /** Slack asks the bot to connect anew, as it does every few hours. */
-  refresh(): void {
-    this.#socket?.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
-  }
-
-  /** The network is gone without a word. */
-  drop(): void {
-    this.#socket?.terminate();
-  }
-
-  /** The next socket opens and hears nothing. */
-  muteNextSocket(): void {
-    this.#mute = true;
-  }
-
-  /** Resolves at the next hello. */
-  nextConnection(): Promise<void> {
-    return new Promise((resolve) => this.#connected.push(resolve));
+  /** From now on everything is delivered in HTTP mode, signed, to that address. */
+  callAt(url: string, now: () => Date = () => new Date()): HttpDoor {
+    this.#door = new HttpDoor(url, now);
+    return this.#door;
   }
 
   /** Ends the servers; throws what Slack would have refused, and canned answers that nobody asked for. */
   async close(): Promise<void> {
-    for (const socket of this.#sockets.clients) socket.terminate();
-    this.#sockets.close();
+    this.sockets.close();
     this.#http.closeAllConnections();
     await new Promise((resolve) => this.#http.close(resolve));
     for (const [method, left] of this.#answers) if (left.length > 0) this.#problems.push(`nobody called ${method}`);
     if (this.#problems.length > 0) throw new Error(`The fake Slack objects:\n- ${this.#problems.join("\n- ")}`);
   }
 
-  #connect(socket: WebSocket, url: string): void {
-    if (!/^\/link\?ticket=\d+$/.test(url)) this.#problems.push(`a socket was opened at ${url}`);
-    this.#socket = socket;
-    socket.on("message", (data) => this.#takeAck(String(data)));
-    if (this.#mute) {
-      this.#mute = false;
-      return;
-    }
-    socket.send(JSON.stringify({ type: "hello", num_connections: 1, connection_info: { app_id: "A1" } }));
-    for (const resolve of this.#connected.splice(0)) resolve();
-  }
-
-  #takeAck(data: string): void {
-    const ack = Ack.safeParse(JSON.parse(data));
-    if (!ack.success) {
-      this.#problems.push(`an ack has the wrong shape: ${data.slice(0, 200)}`);
-      return;
-    }
-    const pending = this.#acks.get(ack.data.envelope_id);
-    if (!pending) this.#problems.push(`an ack for no open envelope: ${ack.data.envelope_id}`);
-    this.#acks.delete(ack.data.envelope_id);
-    pending?.resolve(ack.data.payload);
-  }
-
-  #deliver(envelope: { envelope_id: string }): Promise<Record<string, unknown>> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#acks.delete(envelope.envelope_id);
-        reject(new Error("Slack shows operation_timeout: no ack within 3 s"));
-      }, ACK_WITHIN_MS);
-      this.#acks.set(envelope.envelope_id, {
-        reject,
-        resolve: (payload) => {
-          clearTimeout(timer);
-          resolve(payload);
-        },
-      });
-      if (!this.isConnected) reject(new Error("no bot is connected"));
-      this.#socket?.send(JSON.stringify(envelope));
-    });
+  #deliver(envelope: Envelope): Promise<Record<string, unknown>> {
+    return (this.#door ?? this.sockets).deliver(envelope);
   }
 
   #slashAnswer(payload: unknown): SlashAnswer {
     return this.#checked(SlashAnswer, payload, "the answer to a slash command");
   }
 
-  async #emptyAck(envelope: { envelope_id: string }): Promise<void> {
+  async #emptyAck(envelope: Envelope): Promise<void> {
     const payload = await this.#deliver(envelope);
-    if (Object.keys(payload).length > 0) this.#problems.push("a button's ack must be empty");
+    if (Object.keys(payload).length > 0) this.#problems.push("this ack must be empty");
   }
 
   #checked<T>(schema: z.ZodType<T>, payload: unknown, what: string): T {
@@ -234,6 +185,7 @@ export class FakeSlack {
     const canned = this.#answers.get(method)?.shift();
     if (canned?.hang) return;
     const usual = method === RESPONSE_URL ? this.#takeResponse(path, body) : this.#call(method, request);
+    if (canned?.afterMs) await new Promise((resolve) => setTimeout(resolve, canned.afterMs));
     response.writeHead(canned?.status ?? 200, { "content-type": "application/json", ...canned?.headers });
     response.end(JSON.stringify(canned?.body ?? usual));
   }

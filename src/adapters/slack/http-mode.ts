@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import type { ReceiverEvent } from "@slack/bolt";
+import type { Clock, Log } from "../../core/ports.ts";
+import { contentTypeOf, isCertificateCheck, parseBody, Refused, readBody } from "./http-body.ts";
+import { EVENTS_PATH } from "./names.ts";
+import { refusalOf } from "./signature.ts";
+import { receiverFor, type Transport } from "./transport.ts";
+
+interface HttpModeParts {
+  readonly signingSecret: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** By when a request has its answer, whatever happens; Slack waits for 3000. */
+  readonly answerWithinMs: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type?: "application/json" | "text/plain";
+  readonly text?: string;
+}
+
+const EMPTY: Answer = { status: 200 };
+const sentence = (status: number, text: string): Answer => ({ status, type: "text/plain", text: `${text}\n` });
+const json = (value: unknown): Answer => ({ status: 200, type: "application/json", text: JSON.stringify(value) });
+const POST_ONLY = sentence(405, "Slack sends POST to this address; nothing is to be read here.");
+const NOBODY = sentence(404, "AMW has no use for this request.");
+
+/** Hears Slack at `POST /slack/events`: everything is signed, and answered in the HTTP response. */
+export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpModeParts): Transport {
+  const { receiver, take } = receiverFor();
+  const inFlight = new Set<Promise<void>>();
+  const forgeries = new Set<string>();
+
+  /** Throws Refused. A stranger can cause this as often as they like, so each reason is told once. */
+  function checkSignature({ headers }: IncomingMessage, body: Buffer): void {
+    const signed = {
+      signature: one(headers["x-slack-signature"]),
+      timestamp: one(headers["x-slack-request-timestamp"]),
+    };
+    const refusal = refusalOf({ ...signed, body }, signingSecret, clock.now());
+    if (refusal === undefined) return;
+    const kind = refusal.replace(/\d+/g, "n");
+    log[forgeries.has(kind) ? "debug" : "warn"](`Refused a request to ${EVENTS_PATH}: ${refusal}`);
+    forgeries.add(kind);
+    throw new Refused(401, "This request is not signed by Slack, or not now.");
+  }
+
+  async function answerTo(request: IncomingMessage): Promise<Answer> {
+    const type = contentTypeOf(request);
+    const bytes = await readBody(request);
+    if (isCertificateCheck(type, bytes)) return EMPTY;
+    checkSignature(request, bytes);
+    const body = parseBody(type, bytes);
+    if (body.type === "url_verification") return json({ challenge: body.challenge });
+    return new Promise((resolve, reject) => {
+      const event: ReceiverEvent = { body, ...retryOf(request), ack: async (value) => resolve(contentOf(value)) };
+      // The ack answers at once; what comes after it goes on without the request.
+      take(event).then(() => resolve(NOBODY), reject);
+    });
+  }
+
+  function failed(error: unknown): Answer {
+    if (error instanceof Refused) return sentence(error.status, error.message);
+    log.error("A request from Slack failed", { error });
+    return sentence(500, "AMW could not answer this; its log says why.");
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const done = new AbortController();
+    const late = pause(answerWithinMs, undefined, { signal: done.signal, ref: false }).then(
+      () => sentence(503, "AMW could not answer in time."),
+      () => NOBODY,
+    );
+    send(request, response, await Promise.race([answerTo(request).catch(failed), late]));
+    done.abort();
+  }
+
+  return {
+    receiver,
+    routes: [
+      {
+        method: "POST",
+        path: EVENTS_PATH,
+        async handle(request, response) {
+          const work = handle(request, response);
+          inFlight.add(work);
+          await work.finally(() => inFlight.delete(work));
+        },
+      },
+      {
+        method: "GET",
+        path: EVENTS_PATH,
+        handle: async (request, response) => send(request, response, checksCertificate(request) ? EMPTY : POST_ONLY),
+      },
+    ],
+    open: async () => {},
+    ready: () => ({ ok: true }),
+    async close() {
+      await Promise.allSettled(inFlight);
+    },
+  };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, type, text = "" }: Answer): void {
+  if (response.destroyed) return;
+  response.writeHead(status, {
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    ...(status === 405 ? { allow: "POST" } : {}),
+    ...(type ? { "content-type": `${type}; charset=utf-8` } : {}),
+    // An unread body would keep the connection busy.
+    ...(request.complete ? {} : { connection: "close" }),
+  });
+  response.end(text);
+}
+
+/** What a listener acked with: nothing, a text, or JSON. */
+function contentOf(value: unknown): Answer {
+  if (value === undefined || value === null || value === "") return EMPTY;
+  return typeof value === "string" ? { status: 200, type: "text/plain", text: value } : json(value);
+}
+
+/** Slack looks at the certificate of a slash command's address by GET. */
+const checksCertificate = ({ url = "" }: IncomingMessage): boolean =>
+  new URLSearchParams(url.split("?")[1]).get("ssl_check") === "1";
+
+const one = (header: string | string[] | undefined): string | undefined =>
+  typeof header === "string" ? header : undefined;
+
+/** Slack sends an event again when it saw no answer, and says so. */
+function retryOf({ headers }: IncomingMessage): Pick<ReceiverEvent, "retryNum" | "retryReason"> {
+  const retryNum = Number(one(headers["x-slack-retry-num"]));
+  const retryReason = one(headers["x-slack-retry-reason"]);
+  return {
+    ...(Number.isInteger(retryNum) ? { retryNum } : {}),
+    ...(retryReason === undefined ? {} : { retryReason }),
+  };
+}

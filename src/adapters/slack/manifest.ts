@@ -1,0 +1,59 @@
+import type { webApi } from "@slack/bolt";
+import { COMMAND, EVENTS, EVENTS_PATH, SHORTCUT } from "./names.ts";
+
+/** Enough to be installed as it is; `amw` alone needs no more. */
+const SCOPES = [
+  "commands",
+  "chat:write",
+  "app_mentions:read",
+  // Slack sends message.im, a direct message to AMW, only to those who may read such a conversation's history.
+  "im:history",
+] as const;
+
+const NAME = "AMW";
+const DESCRIPTION =
+  "AI Market Watch: players, announcements and claims of the AI hardware market, each with its source.";
+const LONG_DESCRIPTION =
+  "AMW answers questions about the market for AI accelerators, the models that run on them and the rules that bind both: who makes what, what was announced when, what was claimed and what came of it. Every statement carries its source and every score its reason. Type /amw and a name, mention @amw in a thread, or write to AMW directly.";
+
+/** The app manifest for Slack's “Create an app from a manifest”: HTTP mode at `publicUrl` (https, no slash at its end), else Socket Mode. */
+export function slackManifest(publicUrl?: string) {
+  const url = publicUrl === undefined ? undefined : `${publicUrl}${EVENTS_PATH}`;
+  const requestUrl = url === undefined ? {} : { request_url: url };
+  return {
+    display_information: { name: NAME, description: DESCRIPTION, long_description: LONG_DESCRIPTION },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: "amw", always_online: true },
+      shortcuts: [
+        {
+          name: "Ask AMW about this",
+          type: "message",
+          callback_id: SHORTCUT,
+          description: "What AMW knows about the players and products that this message names",
+        },
+      ],
+      slash_commands: [
+        {
+          command: COMMAND,
+          ...(url === undefined ? {} : { url }),
+          description: "Ask AI Market Watch",
+          usage_hint: "moore-threads | latest | compare huawei nvidia | help",
+          should_escape: true,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: [...SCOPES] } },
+    settings: {
+      event_subscriptions: { ...requestUrl, bot_events: [...EVENTS] },
+      interactivity: {
+        is_enabled: true,
+        ...requestUrl,
+        ...(url === undefined ? {} : { message_menu_options_url: url }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: url === undefined,
+      token_rotation_enabled: false,
+    },
+  } satisfies webApi.AppsManifestCreateArguments["manifest"];
+}
