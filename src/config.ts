@@ -23,7 +23,9 @@ export interface Config {
         readonly signingSecret?: string;
       }
     | undefined;
-  readonly discord: { readonly token: string; readonly apiUrl: string } | undefined;
+  readonly discord:
+    | { readonly token: string; readonly apiUrl: string; readonly guildId: string | undefined }
+    | undefined;
   /** Actor ids that are admins from the start. */
   readonly admins: readonly string[];
   readonly knowledgeDir: string;
@@ -79,6 +81,14 @@ const Environment = z.object({
     .regex(/^\S{20,}$/, { error: "That is no bot token. Copy it again from the Bot page of your application." })
     .optional(),
   DISCORD_API_URL: url("DISCORD_API_URL").default("https://discord.com/api"),
+  DISCORD_GUILD_ID: z
+    .string()
+    .trim()
+    .regex(/^\d{17,20}$/, {
+      error:
+        "A server's id has 17 to 20 digits. Switch on Developer Mode in Discord, then right-click the server and choose Copy Server ID.",
+    })
+    .optional(),
   AMW_ADMINS: z
     .string()
     .default("")
@@ -128,7 +138,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = result.data;
   return {
     slack: slackOf(read),
-    discord: read.DISCORD_TOKEN ? { token: read.DISCORD_TOKEN, apiUrl: read.DISCORD_API_URL } : undefined,
+    discord: read.DISCORD_TOKEN
+      ? { token: read.DISCORD_TOKEN, apiUrl: read.DISCORD_API_URL, guildId: read.DISCORD_GUILD_ID }
+      : undefined,
     admins: read.AMW_ADMINS,
     knowledgeDir: read.AMW_KNOWLEDGE_DIR,
     dataDir: read.AMW_DATA_DIR,

@@ -29,7 +29,7 @@ describe("the configuration", () => {
     };
     const config = readConfig(env);
     expect(config.slack).toEqual({ botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "https://slack.com/api/" });
-    expect(config.discord).toEqual({ token: "x".repeat(30), apiUrl: "https://discord.com/api" });
+    expect(config.discord).toEqual({ token: "x".repeat(30), apiUrl: "https://discord.com/api", guildId: undefined });
     expect(config.admins).toEqual(["slack:U1", "slack:T1/U2", "discord:3"]);
     expect(config.secrets).toEqual(expect.arrayContaining(["xoxb-1", "xapp-1", "x".repeat(30)]));
   });
@@ -47,7 +47,33 @@ describe("the configuration", () => {
     ]);
   });
 
+  it("hears Slack by HTTP where there is no app token, by Socket Mode where there is", () => {
+    const env = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s3cret" };
+    const byHttp = { botToken: "xoxb-1", signingSecret: "s3cret", apiUrl: "https://slack.com/api/" };
+    expect(readConfig(env).slack).toEqual(byHttp);
+    expect(readConfig(env).secrets).toContain("s3cret");
+    const both = readConfig({ ...env, SLACK_APP_TOKEN: "xapp-1" }).slack;
+    expect(both).toEqual({ botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "https://slack.com/api/" });
+  });
+
   it.each([
+    [{ SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN: .*SLACK_SIGNING_SECRET/],
+    [{ SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN: SLACK_APP_TOKEN is set/],
+    [{ SLACK_SIGNING_SECRET: "s" }, /^SLACK_BOT_TOKEN: SLACK_SIGNING_SECRET is set/],
+  ])("with %j names in one sentence what is missing", (env, sentence) => {
+    expect(() => readConfig(env)).toThrow(sentence);
+    expect(() => readConfig(env)).toThrow(/^[^.]*\.$/);
+  });
+
+  it("reads the one server that commands are registered in during development", () => {
+    const env = { DISCORD_TOKEN: "x".repeat(30), DISCORD_GUILD_ID: " 900000000000000002 " };
+    expect(readConfig(env).discord?.guildId).toBe("900000000000000002");
+  });
+
+  it.each([
+    ["SLACK_SIGNING_SECRET", "two words"],
+    ["DISCORD_GUILD_ID", "my server"],
+    ["DISCORD_GUILD_ID", "1234"],
     ["PORT", "70000"],
     ["AMW_LOG_LEVEL", "loud"],
     ["AMW_PLAYGROUND", "yes"],

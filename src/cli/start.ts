@@ -9,6 +9,7 @@ import { playgroundRoutes } from "../adapters/web/playground.ts";
 import { type Check, notYet, type RunningHttp, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
+import { COMMANDS } from "../core/commands/all.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
 import { keepRunning } from "./keep-running.ts";
@@ -92,7 +93,14 @@ const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: Open
     log,
     clock: systemClock,
     start: async () =>
-      (await import("../adapters/discord/start.ts")).startDiscord({ amw, log, config, lines, clock: systemClock }),
+      (await import("../adapters/discord/start.ts")).startDiscord({
+        amw,
+        log,
+        config,
+        lines,
+        clock: systemClock,
+        commands: COMMANDS,
+      }),
   });
 
 /** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */

@@ -36,8 +36,11 @@ export interface Suggestion {
 export interface Amw {
   /** Answers one line. Never throws: what goes wrong is a Message too. */
   answer(call: Call): Promise<Message>;
-  /** Completions of a line being typed, best first; from memory, within a millisecond. */
-  complete(line: string, limit: number): readonly Suggestion[];
+  /**
+   * Completions of a line being typed, best first; from memory, within a millisecond. `whole`: each is sent as it is
+   * chosen, so it is a line that can be answered, never the beginning of one.
+   */
+  complete(line: string, limit: number, whole?: boolean): readonly Suggestion[];
   /** The form of the command that the line asks for, filled with what it says; undefined where there is nothing to fill in. */
   form(line: string): Form | undefined;
   /** A form of that command as filled in, by the names of its fields; what the asker may do is checked with the answer. */

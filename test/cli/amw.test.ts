@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -105,6 +105,17 @@ describe("amw ask", () => {
     [["validate", "config/knowledge", "b"], 2, "amw validate takes one folder; leave out b."],
     [["validate", "--strict"], 2, "amw validate takes one folder; leave out --strict."],
     [["start", "now"], 2, "amw start takes nothing more; leave out now."],
+    [["manifest"], 2, "Write amw manifest slack, or amw manifest slack --http https://amw.example.com."],
+    [["manifest", "discord"], 2, "Write amw manifest slack"],
+    [["manifest", "slack", "now"], 2, "Write amw manifest slack"],
+    [["manifest", "slack", "--http"], 2, "Give --http a value, for example --http https://amw.example.com."],
+    [
+      ["manifest", "slack", "--http", "amw.example.com"],
+      2,
+      "--http amw.example.com is no https address; write the one",
+    ],
+    [["manifest", "slack", "--http", "http://amw.example.com"], 2, "is no https address"],
+    [["manifest", "slack", "--http", "https://amw.example.com?a=b"], 2, "is no https address"],
     [["fly"], 2, "There is no command fly; amw help lists them."],
   ])("%j ends with %i", async (args, expected, sentence) => {
     const { code, out, err } = await amw(args);
@@ -118,6 +129,27 @@ describe("amw validate", () => {
     const { code, out } = await amw(["validate"]);
     expect(out).toBe("config/knowledge is valid.\n");
     expect(code).toBe(0);
+  });
+});
+
+describe("amw manifest slack", () => {
+  // Whatever else is configured, and however wrong.
+  const env = { PORT: "eighty" };
+
+  it("prints what is kept beside the code", async () => {
+    const socket = await amw(["manifest", "slack"], { env });
+    expect(socket).toEqual({
+      code: 0,
+      out: readFileSync(join(ROOT, "config/slack/manifest.socket.json"), "utf8"),
+      err: "",
+    });
+    const http = await amw(["manifest", "slack", "--http", "https://amw.example.com/"], { env });
+    expect(http.out).toBe(readFileSync(join(ROOT, "config/slack/manifest.http.json"), "utf8"));
+  });
+
+  it("keeps the path of an address behind a proxy", async () => {
+    const { out } = await amw(["manifest", "slack", "--http=https://example.com/bots/amw"]);
+    expect(out).toContain('"request_url": "https://example.com/bots/amw/slack/events"');
   });
 });
 

@@ -4,7 +4,7 @@ import type { Amw } from "../../src/core/amw.ts";
 export const amwThat = (does: Pick<Amw, "answer"> & Partial<Amw>): Amw => ({
   complete: () => [],
   form: () => undefined,
-  filled: () => ({ problems: {} }),
+  filled: () => ({ problems: {}, typed: "" }),
   named: () => [],
   ...does,
 });

@@ -5,6 +5,7 @@ import { oneLine } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { linkLabel } from "./text.ts";
 
 /**
  * `amw:<line>`, or `amw#<key>` for a line that is too long; `amwf` where the button opens the line's form. A number after
@@ -40,19 +41,23 @@ function customIdOf(
 export const canBeButton = (action: Action): boolean =>
   action.kind !== "open" || (safeUrl(action.url)?.length ?? Number.POSITIVE_INFINITY) <= LIMITS.buttonUrl;
 
-const labelOf = (action: Action): string => {
-  const label = clipWords(oneLine(action.label).trim(), LIMITS.label);
-  return label === "" ? "…" : label;
-};
+const shortened = (label: string): string => clipWords(label, LIMITS.label) || "…";
 
 function button(action: Action, customId: (action: Exclude<Action, { kind: "open" }>) => string): APIButtonComponent {
-  const label = labelOf(action);
+  const label = oneLine(action.label).trim();
   switch (action.kind) {
     case "run":
     case "form":
-      return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: customId(action) };
-    case "open":
-      return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: safeUrl(action.url) ?? "" };
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: shortened(label),
+        custom_id: customId(action),
+      };
+    case "open": {
+      const url = safeUrl(action.url) ?? "";
+      return { type: ComponentType.Button, style: ButtonStyle.Link, label: shortened(linkLabel(label, url)), url };
+    }
     default:
       return unreachable(action);
   }

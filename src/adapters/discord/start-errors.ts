@@ -10,13 +10,13 @@ export const refusedToken = (): StartError =>
 export const silent = (api: string): StartError =>
   new StartError(
     "DISCORD_API_URL",
-    `Discord did not answer at ${api} in time. Check this machine's network, and DISCORD_API_URL if you set it, then start again.`,
+    `Discord did not answer at ${api} in time. Check this machine's network, and DISCORD_API_URL if you set it.`,
   );
 
 const unreachable = (api: string, text: string): StartError =>
   new StartError(
     "DISCORD_API_URL",
-    `Discord could not be reached at ${api} (${text}). Check this machine's network, and DISCORD_API_URL if you set it, then start again.`,
+    `Discord could not be reached at ${api} (${text}). Check this machine's network, and DISCORD_API_URL if you set it.`,
   );
 
 export const outOfReach = (since: Date): StartError =>

@@ -1,20 +1,20 @@
 import { Events, type Interaction } from "discord.js";
 import type { Amw } from "../../core/amw.ts";
+import type { Command } from "../../core/command/declare.ts";
 import type { ButtonLines, Clock, Log } from "../../core/ports.ts";
 import type { FrontEnd } from "../front-end.ts";
+import { announceCommands } from "./announce-commands.ts";
 import { openClient } from "./client.ts";
-import { answerCommand } from "./command.ts";
-import { completeQuery } from "./complete.ts";
 import { reportFailure } from "./failure.ts";
+import { interactions } from "./interactions.ts";
 import { logIn } from "./login.ts";
-import { answerPress, doubleClicks } from "./press.ts";
-import { COMMAND, registerCommands } from "./register.ts";
-import { replies } from "./reply.ts";
 
 export interface DiscordConfig {
   readonly token: string;
   /** Base of the REST API, without version; Discord's own unless told. */
   readonly apiUrl?: string;
+  /** A server for development, where the commands are registered instead of everywhere. */
+  readonly guildId?: string | undefined;
   /** How long an answer may take before Discord is told that it will follow; 2000 unless told. Discord waits for 3000. */
   readonly deferAfterMs?: number;
   /** How long logging in may take; 30,000 unless told. */
@@ -33,26 +33,23 @@ interface DiscordParts {
   readonly config: DiscordConfig;
   readonly lines: ButtonLines;
   readonly clock: Clock;
+  /** Whose roots get structured commands. */
+  readonly commands: readonly Command[];
 }
 
 const DEFAULT_API = "https://discord.com/api";
 
 /** Connects to Discord and answers there; rejects with a StartError when that cannot work as configured. */
-export async function startDiscord({ amw, log, config, lines, clock }: DiscordParts): Promise<FrontEnd> {
+export async function startDiscord({ amw, log, config, lines, clock, commands }: DiscordParts): Promise<FrontEnd> {
   const api = config.apiUrl ?? DEFAULT_API;
   const limits = { restTimeoutMs: config.restTimeoutMs ?? 5000, awayForMs: config.awayForMs ?? 120_000 };
   const { client, connection, disconnect } = openClient({ api, ...limits }, log, clock);
-  const speaking = replies(lines, config.deferAfterMs ?? 2000);
-  const isDoubleClick = doubleClicks(clock);
+  const hear = interactions({ amw, lines, clock, commands, deferAfterMs: config.deferAfterMs ?? 2000 });
   const inFlight = new Set<Promise<void>>();
 
   async function answer(interaction: Interaction): Promise<void> {
     try {
-      if (interaction.isButton()) await answerPress(interaction, amw, speaking, lines, isDoubleClick);
-      else if (interaction.isAutocomplete()) await completeQuery(interaction, amw);
-      else if (interaction.isChatInputCommand() && interaction.commandName === COMMAND.name) {
-        await answerCommand(interaction, amw, speaking);
-      }
+      await hear(interaction);
     } catch (error) {
       reportFailure(log, "Could not answer on Discord", error);
     }
@@ -66,16 +63,12 @@ export async function startDiscord({ amw, log, config, lines, clock }: DiscordPa
 
   const { token, loginWithinMs: withinMs = 30_000 } = config;
   const { ended } = connection;
-  const application = await logIn(client, { token, api, withinMs, ended }).catch(async (error) => {
+  try {
+    const application = await logIn(client, { token, api, withinMs, ended });
+    await announceCommands(client.rest, application, { commands, guildId: config.guildId }, log);
+  } catch (error) {
     await disconnect();
     throw error;
-  });
-  try {
-    const outcome = await registerCommands(client.rest, application);
-    log.info("Connected to Discord", { application, commands: outcome });
-  } catch (error) {
-    // Discord keeps the commands of earlier starts, so what it knows works on.
-    reportFailure(log, "Discord did not take the command /amw; the next start tries again", error);
   }
 
   return {

@@ -2,7 +2,8 @@ import type { types } from "@slack/bolt";
 import { clip } from "../../core/message/clip.ts";
 import { cutToFit } from "../../core/message/fit.ts";
 import type { Block, Message, Renderer, Scored, Tone } from "../../core/message/message.ts";
-import { plainText } from "../../core/message/plain.ts";
+import { plainSpans, plainText } from "../../core/message/plain.ts";
+import { link } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { buttonRows } from "./buttons.ts";
 import { clean, escaped } from "./escape.ts";
@@ -71,7 +72,12 @@ function blocksOf(message: Message): types.KnownBlock[] {
     }
   }
   push([]);
-  if (impossible > 0) blocks.push(...smallPrint(`${impossible} more not shown here: too long for a Slack button.`));
+  const long = impossible.filter(({ kind }) => kind === "run").length;
+  if (long > 0) blocks.push(...smallPrint(`${long} more not shown here: too long for a Slack button.`));
+  const shown = impossible.flatMap((action) =>
+    action.kind === "open" ? plainSpans([link(action.label, action.url)]) : [],
+  );
+  blocks.push(...smallPrint(shown.join("\n")));
   return [...blocks, ...rows];
 }
 

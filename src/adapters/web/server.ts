@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../core/ports.ts";
 import type { HttpRoute } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
@@ -37,6 +38,7 @@ const HEADERS_MS = 10_000;
 const REQUEST_MS = 15_000;
 const KEEP_ALIVE_MS = 5_000;
 const CLOSE_MS = 3_000;
+const SETTLE_MS = 100;
 const IDLE_MS = 100;
 
 const ABOUT = "AMW, the AI Market Watch briefing bot, runs here.";
@@ -156,16 +158,15 @@ export async function startHttp(parts: HttpParts): Promise<RunningHttp> {
   const { address, port } = server.address() as AddressInfo;
   return {
     address: { host: address, port },
-    close: () =>
-      new Promise((resolve) => {
-        const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-        // Connections that are kept alive become idle only when their last answer is out.
-        const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
-        server.close(() => {
-          clearTimeout(late);
-          clearInterval(idle);
-          resolve();
-        });
-      }),
+    async close() {
+      const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+      // What has arrived and is not read yet would be cut off.
+      await pause(SETTLE_MS);
+      // Connections that are kept alive become idle only when their last answer is out.
+      const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
+      await new Promise((resolve) => server.close(resolve));
+      clearInterval(idle);
+      clearTimeout(late);
+    },
   };
 }

@@ -32,7 +32,8 @@ export interface AmwParts {
 export function createAmw(parts: AmwParts): Amw {
   return {
     answer: (call) => answer(call, parts),
-    complete: (line, limit) => complete(line, limit, parts.knowledge, parts.commands),
+    complete: (line, limit, whole = false) =>
+      complete(line, { limit, whole, knowledge: parts.knowledge, commands: parts.commands }),
     form: (line) => form(line, parts.commands),
     filled: (name, values) => filledIn(commandNamed(name, parts.commands), values),
     named: (text, limit) => named(text, limit, parts.knowledge),
@@ -127,7 +128,8 @@ function shown(
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
-  if (share) return { ...fitting, audience: "channel" };
+  // What did not work out is nobody else's business.
+  if (share) return { ...fitting, audience: message.tone === "refused" ? "asker" : "channel" };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
   const filter: Action[] = forms && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
   const sharing: Action[] =

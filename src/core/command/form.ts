@@ -29,10 +29,13 @@ export interface Form {
   readonly fields: readonly Field[];
 }
 
-/** What was filled in: a line to answer, or a sentence for each field that needs a change. */
+/**
+ * What was filled in: a line to answer, or a sentence for each field that needs a change. `typed` is the line that opens
+ * the form again with all that was filled in.
+ */
 export type Filled =
   | { readonly line: string; readonly problems?: never }
-  | { readonly problems: Readonly<Record<string, string>>; readonly line?: never };
+  | { readonly problems: Readonly<Record<string, string>>; readonly typed: string; readonly line?: never };
 
 /** Key under which a surface with few controls may put the fields it had no room for, written as flags. */
 export const MORE = "more";
@@ -78,9 +81,7 @@ export function filledIn(command: Command, values: Readonly<Record<string, strin
     const result = arg.schema.safeParse(input);
     if (!result.success) problems[name] = result.error.issues[0]?.message ?? "It is not valid.";
   }
-  if (Object.keys(problems).length > 0) return { problems };
   const name = isLookup(command) ? [] : [command.name];
-  return {
-    line: lineOfTokens({ words: [...name, ...first.words, ...more.words], flags: [...first.flags, ...flags] }),
-  };
+  const line = lineOfTokens({ words: [...name, ...first.words, ...more.words], flags: [...first.flags, ...flags] });
+  return Object.keys(problems).length > 0 ? { problems, typed: line } : { line };
 }

@@ -8,7 +8,7 @@ import { countryName } from "../messages/words.ts";
 import type { Arg, Command, Suggests } from "./declare.ts";
 import { quote } from "./tokens.ts";
 
-interface Around {
+export interface Around {
   readonly knowledge: Knowledge;
   readonly commands: readonly Command[];
   readonly limit: number;

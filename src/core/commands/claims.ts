@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
 import { type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
-import { matches } from "../knowledge/filters.ts";
-import type { ClaimHead } from "../knowledge/heads.ts";
+import { matching } from "../knowledge/filters.ts";
 import { recordId, slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
-import { claimList, noClaims } from "../messages/claim-list.ts";
+import { claimList, type FoundClaim, noClaims } from "../messages/claim-list.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
 import { resolve } from "./resolve.ts";
 
@@ -36,24 +35,32 @@ export const claims = defineCommand({
     const wanted: ReadonlySet<ClaimStatus> = filters.statuses.length > 0 ? new Set(filters.statuses) : OPEN_STATUSES;
     const heads =
       claimant === undefined ? knowledge.announcements : knowledge.announcementsOf(recordId("player", claimant));
-    const found = heads
-      .filter((head) => !head.retracted && matches(head, filters))
-      .flatMap((head) =>
-        head.claims
-          .filter((claim) => wanted.has(claim.status) && (claimant === undefined || claim.player === claimant))
-          .map((claim) => ({ announcement: head.id, claim })),
-      )
-      .sort((a, b) => byDue(a.claim, b.claim));
+    const byDue = new Map<string, FoundClaim[]>();
+    for (const head of matching(heads, filters)) {
+      if (head.retracted) continue;
+      for (const claim of head.claims)
+        if (wanted.has(claim.status) && (claimant === undefined || claim.player === claimant))
+          add(byDue, claim.due ?? NEVER, { announcement: head.id, claim });
+    }
+    const found = pageOf(nearestFirst(byDue), page, SHOWN);
     const whose =
       claimant === undefined ? undefined : (knowledge.players.get(claimant) ?? { id: claimant, name: claimant });
     const which = values.status.length > 0 ? values.status.join(" or ") : "open";
-    if (found.length === 0) return noClaims(which, whose, knowledge);
-    return claimList({ knowledge, page: pageOf(found, page, SHOWN), line, which, whose });
+    if (found.total === 0) return noClaims(which, whose, knowledge);
+    return claimList({ knowledge, page: found, line, which, whose });
   },
 });
 
-/** Claims with a deadline first, the nearest first; the rest stay newest first. */
-const byDue = (a: ClaimHead, b: ClaimHead): number => {
-  const [left, right] = [a.due ?? "9999", b.due ?? "9999"];
-  return left < right ? -1 : left > right ? 1 : 0;
-};
+/** Past every date. */
+const NEVER = "9999";
+
+function add(byDue: Map<string, FoundClaim[]>, due: string, found: FoundClaim): void {
+  const others = byDue.get(due);
+  if (others) others.push(found);
+  else byDue.set(due, [found]);
+}
+
+/** Claims with a deadline first, the nearest first; the rest stay newest first. Few deadlines are many claims'. */
+function* nearestFirst(byDue: ReadonlyMap<string, readonly FoundClaim[]>): IterableIterator<FoundClaim> {
+  for (const due of [...byDue.keys()].sort()) yield* byDue.get(due) ?? [];
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
-import { matches } from "../knowledge/filters.ts";
+import { matching } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
@@ -29,12 +29,12 @@ export const latest = defineCommand({
   run({ n: typed, ...values }, { knowledge, now, page, line }) {
     const n = typed === undefined ? LIST_PAGE : howMany(typed, knowledge);
     const filters = filtersOf(values, knowledge, now);
-    const heads = knowledge.announcements.filter((head) => matches(head, filters));
-    if (heads.length === 0) return nothingMatches("Latest announcements", knowledge, filters);
+    const found = pageOf(matching(knowledge.announcements, filters), page, n);
+    if (found.total === 0) return nothingMatches("Latest announcements", knowledge, filters);
     return announcementList({
       knowledge,
       title: "Latest announcements",
-      page: pageOf(heads, page, n),
+      page: found,
       line,
       order: "newest first",
     });

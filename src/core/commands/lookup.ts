@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
 import { isLookup } from "../command/usage.ts";
-import { matches, NO_FILTERS } from "../knowledge/filters.ts";
+import { matching, NO_FILTERS } from "../knowledge/filters.ts";
 import { firstDay, lastDay, PartialDate } from "../knowledge/partial-date.ts";
 import { kindOf, RECORD_KINDS, type RecordId, type RecordKind, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
@@ -82,10 +82,10 @@ function byRecordId(name: string, context: Context): Message | undefined {
 function byDate(name: string, { knowledge, page, line }: Context): Message | undefined {
   if (!PartialDate.safeParse(name).success) return undefined;
   const filters = { ...NO_FILTERS, since: firstDay(name), until: lastDay(name) };
-  const heads = knowledge.announcements.filter((head) => matches(head, filters));
+  const found = pageOf(matching(knowledge.announcements, filters), page, LIST_PAGE);
   const title = `Announcements of ${dateWords(name)}`;
-  if (heads.length === 0) return nothingMatches(title, knowledge, filters);
-  return announcementList({ knowledge, title, page: pageOf(heads, page, LIST_PAGE), line, order: "newest first" });
+  if (found.total === 0) return nothingMatches(title, knowledge, filters);
+  return announcementList({ knowledge, title, page: found, line, order: "newest first" });
 }
 
 function show(id: RecordId, { knowledge, page, line }: Context): Message | undefined {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
-import { matches } from "../knowledge/filters.ts";
+import { matching } from "../knowledge/filters.ts";
 import { kindOf, slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
 import { nothingMatches } from "../messages/nothing-matches.ts";
@@ -35,10 +35,9 @@ export const timeline = defineCommand({
     const slug = slugOf(id);
     const filters = filtersOf(values, knowledge, now);
     const named = kindOf(id) === "player" ? knowledge.players.get(slug) : knowledge.segments.get(slug);
-    const all = knowledge.announcementsOf(id);
-    const heads = all.filter((head) => matches(head, filters));
+    const found = pageOf(matching(knowledge.announcementsOf(id), filters), page, SHOWN);
     const name = named?.name ?? slug;
-    if (heads.length === 0) return nothingMatches(`Timeline of ${name}`, knowledge, filters);
-    return timelineMessage({ knowledge, id, name, page: pageOf(heads, page, SHOWN), line });
+    if (found.total === 0) return nothingMatches(`Timeline of ${name}`, knowledge, filters);
+    return timelineMessage({ knowledge, id, name, page: found, line });
   },
 });

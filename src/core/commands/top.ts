@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
-import { matches } from "../knowledge/filters.ts";
+import { matching } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
@@ -40,12 +40,12 @@ export const top = defineCommand({
       });
     const filters = filtersOf({ ...values, since: values.since ?? period }, knowledge, now);
     const title = filters.since ? `Top announcements since ${dateWords(filters.since)}` : "Top announcements";
-    const heads = knowledge.ranked.filter((head) => matches(head, filters));
-    if (heads.length === 0) return nothingMatches(title, knowledge, filters, period === undefined ? undefined : "top");
+    const found = pageOf(matching(knowledge.ranked, filters), page, LIST_PAGE);
+    if (found.total === 0) return nothingMatches(title, knowledge, filters, period === undefined ? undefined : "top");
     return announcementList({
       knowledge,
       title,
-      page: pageOf(heads, page, LIST_PAGE),
+      page: found,
       line,
       order: "ranked by 4 × significance + 3 × novelty",
     });

@@ -28,8 +28,10 @@ export const NO_FILTERS: Filters = {
   statuses: [],
 };
 
-const anyOf = <T>(wanted: readonly T[], has: readonly T[]): boolean =>
-  wanted.length === 0 || wanted.some((one) => has.includes(one));
+function anyOf<T>(wanted: readonly T[], has: readonly T[]): boolean {
+  for (const one of wanted) if (has.includes(one)) return true;
+  return wanted.length === 0;
+}
 
 /** An announcement known only to its month or year counts as of the first day of it, as it does in every order. */
 export const matches = (head: AnnouncementHead, filters: Filters): boolean =>
@@ -42,6 +44,11 @@ export const matches = (head: AnnouncementHead, filters: Filters): boolean =>
   anyOf(filters.regions, head.regions) &&
   anyOf(filters.tags, head.tags) &&
   (filters.statuses.length === 0 || head.claims.some((claim) => filters.statuses.includes(claim.status)));
+
+/** Those that pass, one at a time: there can be a great many. */
+export function* matching(heads: Iterable<AnnouncementHead>, filters: Filters): IterableIterator<AnnouncementHead> {
+  for (const head of heads) if (matches(head, filters)) yield head;
+}
 
 /** True when not everything passes. */
 export const narrows = (filters: Filters): boolean =>

@@ -2,6 +2,7 @@ import { createNameIndex } from "../lookup/in-memory-names.ts";
 import type { NameEntry } from "../lookup/name-index.ts";
 import type { Announcement } from "./announcement.ts";
 import { AnnouncementLists } from "./announcement-lists.ts";
+import { insertInOrder, removeInOrder } from "./announcement-order.ts";
 import type { AnnouncementHead, PlayerHead, ProductHead } from "./heads.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Player } from "./player.ts";
@@ -10,6 +11,8 @@ import type { Segment } from "./segment.ts";
 import { type RecordId, recordId, type Slug } from "./slug.ts";
 
 const collator = new Intl.Collator("en");
+const byName = (a: PlayerHead, b: PlayerHead): number =>
+  collator.compare(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** What is kept in memory of one record. `digest` is 16 or more hex digits over the record's content. */
 export type ServedRecord = { readonly digest: string } & (
@@ -33,6 +36,7 @@ export class LiveKnowledge implements Knowledge {
   readonly names: ReturnType<typeof createNameIndex>;
   #rubric: Rubric;
   readonly #announcements: AnnouncementLists;
+  /** By segment, each by name. */
   readonly #playersIn = new Map<Slug, PlayerHead[]>();
   readonly #whole: WholeRecords;
   readonly #digests = new Map<string, string>();
@@ -53,10 +57,12 @@ export class LiveKnowledge implements Knowledge {
     const announcements: AnnouncementHead[] = [];
     for (const record of start.records) {
       this.#count(recordId(record.kind, record.head.id), record.digest);
-      if (record.kind === "player") this.#putPlayer(record.head);
+      if (record.kind === "player") this.#keepPlayer(record.head);
       else if (record.kind === "segment") this.segments.set(record.head.id, record.head);
       else announcements.push(record.head);
     }
+    for (const player of [...this.players.values()].sort(byName))
+      for (const segment of new Set(player.segments)) this.#membersOf(segment).push(player);
     this.#announcements = new AnnouncementLists(announcements);
   }
 
@@ -89,14 +95,7 @@ export class LiveKnowledge implements Knowledge {
     return this.#announcements.about(record);
   }
   playersIn(segment: Slug): readonly PlayerHead[] {
-    let players = this.#playersIn.get(segment);
-    if (!players) {
-      players = [...this.players.values()]
-        .filter((player) => player.segments.includes(segment))
-        .sort((a, b) => collator.compare(a.name, b.name));
-      this.#playersIn.set(segment, players);
-    }
-    return players;
+    return this.#playersIn.get(segment) ?? [];
   }
   player(slug: Slug): Player | undefined {
     return this.players.has(slug) ? this.#whole.player(slug) : undefined;
@@ -132,8 +131,21 @@ export class LiveKnowledge implements Knowledge {
     else this.#announcements.remove(slug);
   }
 
+  #membersOf(segment: Slug): PlayerHead[] {
+    let members = this.#playersIn.get(segment);
+    if (!members) {
+      members = [];
+      this.#playersIn.set(segment, members);
+    }
+    return members;
+  }
+
   #putPlayer(head: PlayerHead): void {
-    this.#playersIn.clear();
+    this.#keepPlayer(head);
+    for (const segment of new Set(head.segments)) insertInOrder(this.#membersOf(segment), head, byName);
+  }
+
+  #keepPlayer(head: PlayerHead): void {
     this.players.set(head.id, head);
     // Two players that claim one product slug is an error that the validator names; the first one keeps it.
     for (const product of head.products) if (!this.products.has(product.id)) this.products.set(product.id, product);
@@ -142,7 +154,7 @@ export class LiveKnowledge implements Knowledge {
   #forgetPlayer(slug: Slug): void {
     const head = this.players.get(slug);
     if (!head) return;
-    this.#playersIn.clear();
+    for (const segment of new Set(head.segments)) removeInOrder(this.#membersOf(segment), head, byName);
     this.players.delete(slug);
     for (const product of head.products) {
       if (this.products.get(product.id)?.player !== slug) continue;

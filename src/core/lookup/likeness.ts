@@ -9,6 +9,8 @@ const SHORTEST_TYPO = 5;
 const LETTERS_AN_EDIT = 4;
 const MOST_EDITS = 3;
 const SHORTEST_HAN = 3;
+/** No name is longer, and every character takes a while to be read aloud. */
+const LONGEST_HAN = 60;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_BRIEF_BEGINNING = 2;
 /** Scripts of which one character says as much as two or three letters do. */
@@ -29,6 +31,7 @@ export function typosOf(key: string, names: NameIndex): NameHit[] {
 }
 
 function soundingLike(key: string, names: NameIndex): NameHit[] {
+  if (key.length > LONGEST_HAN) return [];
   const found = oneEach(readings(key).flatMap((reading) => names.exact(reading)));
   return found.map((hit) => ({ ...hit, how: "near", distance: editsWithin(key, fold(hit.label), key.length) }));
 }

@@ -7,6 +7,7 @@ import { oneEach } from "./one-each.ts";
 const NEAREST = 5;
 const SHORTEST_NAME = 3;
 const SHORTEST_HAN_NAME = 2;
+const LONGEST_NAME = 250;
 /** A date and the beginning of a word. */
 const LIKE_AN_ANNOUNCEMENT = /^\d{4}-(?:\d\d-){0,2}\p{L}/u;
 
@@ -29,8 +30,9 @@ const isLikely = (query: string, hit: NameHit): boolean =>
 /** Names that the query begins with, the longest first, and names among its words. */
 function heldIn(query: string, key: string, names: NameIndex): NameHit[] {
   const shortest = hasHan(key) ? SHORTEST_HAN_NAME : Math.max(SHORTEST_NAME, Math.ceil(key.length / 2));
-  const beginnings = Array.from({ length: Math.max(0, key.length - shortest) }, (_, cut) =>
-    key.slice(0, key.length - 1 - cut),
+  const longest = Math.min(LONGEST_NAME, key.length - 1);
+  const beginnings = Array.from({ length: Math.max(0, longest + 1 - shortest) }, (_, cut) =>
+    key.slice(0, longest - cut),
   );
   const words = wordsIn(query).filter((word) => word.length >= (hasHan(word) ? SHORTEST_HAN_NAME : SHORTEST_NAME));
   return [...beginnings, ...words].flatMap((part) => names.exact(part));

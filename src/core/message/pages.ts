@@ -10,11 +10,21 @@ export interface Page<T> {
   readonly first: number;
 }
 
-export function pageOf<T>(all: readonly T[], page: number, size: number): Page<T> {
-  const pages = Math.max(1, Math.ceil(all.length / size));
+/** That page of so many items; of all the others, which may be many, only their number is kept. */
+export function pageOf<T>(all: Iterable<T>, page: number, size: number): Page<T> {
+  const end = Math.max(1, page) * size;
+  let items: T[] = [];
+  let total = 0;
+  for (const item of all) {
+    if (total < end) {
+      if (items.length === size) items = [];
+      items.push(item);
+    }
+    total++;
+  }
+  const pages = Math.max(1, Math.ceil(total / size));
   const current = Math.min(Math.max(1, page), pages);
-  const start = (current - 1) * size;
-  return { items: all.slice(start, start + size), page: current, pages, total: all.length, first: start + 1 };
+  return { items, page: current, pages, total, first: (current - 1) * size + 1 };
 }
 
 /** Buttons to the pages before and after; none where everything fits on one. */

@@ -6,9 +6,9 @@ export const bothScripts = (named: { readonly name: string; readonly nativeName?
   named.nativeName && named.nativeName !== named.name ? `${named.name} (${named.nativeName})` : named.name;
 
 /** As many names as a cell holds, and how many more there are; `none` where there are none. */
-export function namesUpTo(names: readonly string[], most: number, none: string): string {
-  const shown = names.slice(0, most).join(", ");
-  const more = names.length - most;
+export function namesUpTo<T>(named: readonly T[], nameOf: (one: T) => string, most: number, none: string): string {
+  const shown = named.slice(0, most).map(nameOf).join(", ");
+  const more = named.length - most;
   return shown === "" ? none : more > 0 ? `${shown} and ${more.toLocaleString("en")} more` : shown;
 }
 

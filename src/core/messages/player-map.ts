@@ -47,11 +47,7 @@ export function playerMap(knowledge: Knowledge): Message {
 }
 
 const names = (players: readonly PlayerHead[]): string =>
-  namesUpTo(
-    players.map((player) => player.name),
-    MOST_NAMES,
-    "nobody yet",
-  );
+  namesUpTo(players, ({ name }) => name, MOST_NAMES, "nobody yet");
 
 /** One segment's players: where they are, what they make for the market, and what they announced last. */
 export function segmentMap(segment: Segment, knowledge: Knowledge, page: number, line: string): Message {

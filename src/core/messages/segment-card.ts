@@ -26,7 +26,7 @@ export function segmentCard(segment: Segment, knowledge: Knowledge, page: number
         facts: [
           {
             label: count(players.length, "player"),
-            value: namesUpTo(players.map(bothScripts), MOST_NAMES, "none yet"),
+            value: namesUpTo(players, bothScripts, MOST_NAMES, "none yet"),
           },
         ],
       },

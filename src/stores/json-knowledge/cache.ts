@@ -160,6 +160,15 @@ export class KnowledgeCache {
     }
   }
 
+  /**
+   * From now on a write only adds: merging the full-text index and moving the log into the file, which take long, are
+   * left to `tidySteps` in another thread.
+   */
+  leaveTidying(): void {
+    this.#db.exec("pragma wal_autocheckpoint = 0");
+    if (this.#sql.merging.get() === undefined) this.#db.exec(LEAVE_MERGING);
+  }
+
   /** How long a write waits for another process; the event loop is held meanwhile. */
   waitForOthers(milliseconds: number): void {
     this.#db.exec(`pragma busy_timeout = ${milliseconds}`);
@@ -174,6 +183,12 @@ export class KnowledgeCache {
     else if (words.title || words.names || words.rest) this.#sql.putWords.run(no, words.title, words.names, words.rest);
   }
 }
+
+/** So many pieces of the index make a write merge them after all: far more than are ever left. */
+const MOST_PIECES = 1000;
+const LEAVE_MERGING = `
+insert into words (words, rank) values ('crisismerge', ${MOST_PIECES});
+insert into words (words, rank) values ('automerge', 0);`;
 
 const statements = (db: Database.Database) => ({
   head: db.prepare("select digest, head from record where path = ?").raw(),
@@ -198,4 +213,5 @@ const statements = (db: Database.Database) => ({
   putWords: db.prepare("insert into words (rowid, title, names, rest) values (?, ?, ?, ?)"),
   removeWords: db.prepare("delete from words where rowid = ?"),
   search: rankedSearch(db),
+  merging: db.prepare("select v from words_config where k = 'automerge' and v = 0").raw(),
 });

@@ -16,6 +16,7 @@ export class FullTextSearch implements SearchIndex {
     this.#cache = cache;
     this.#log = log;
     this.#thread = file === undefined ? undefined : new SearchThread(file);
+    if (this.#thread) cache.leaveTidying();
   }
 
   async search(words: string, limit: number): ReturnType<SearchIndex["search"]> {
@@ -24,6 +25,11 @@ export class FullTextSearch implements SearchIndex {
     const paths = await this.#paths(expression, limit + 1);
     const hits = paths.slice(0, limit).flatMap((path) => idOf(path) ?? []);
     return { hits: hits.map((id) => ({ id })), more: paths.length > limit };
+  }
+
+  /** After changes: what they left behind in the index is merged beside the serving. */
+  tidy(): void {
+    this.#thread?.tidy();
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import type { LiveKnowledge } from "../../core/knowledge/live-knowledge.ts";
 import type { Rubric } from "../../core/knowledge/rubric.ts";
 import { type RecordId, recordId } from "../../core/knowledge/slug.ts";
@@ -35,7 +36,9 @@ interface JsonKnowledgeOptions {
 const CACHE_FILE = "knowledge-cache.db";
 /** The event loop is never held longer than this. */
 const SERVING_MS = 4;
-const WAIT_FOR_OTHERS_MS = 20;
+const WAIT_FOR_OTHERS_MS = 2;
+const BUSY_PAUSE_MS = 20;
+const MOST_TRIES = 50;
 
 /** Serves a folder of JSON records: loads it, answers from it, follows its changes. */
 export async function createJsonKnowledgeStore(options: JsonKnowledgeOptions): Promise<JsonKnowledgeStore> {
@@ -210,17 +213,22 @@ class Store implements JsonKnowledgeStore {
   }
 
   async #work(): Promise<void> {
-    const { sync } = this.#parts;
-    while (!sync.isDone && !this.#closed && this.#folderIsThere()) {
+    const { sync, search } = this.#parts;
+    let changed = false;
+    for (let tries = 0; !sync.isDone && !this.#closed && this.#folderIsThere(); ) {
       try {
         for (const change of sync.work(SERVING_MS, true)) this.#apply(change);
+        changed = true;
+        tries = 0;
+        await setImmediate();
       } catch (error) {
-        // Another process is writing: the next scan tries again.
-        if (isBusy(error)) return;
-        throw error;
+        if (!isBusy(error)) throw error;
+        // Somebody else is writing. Where that takes long, the next scan tries again.
+        if (++tries > MOST_TRIES) break;
+        await pause(BUSY_PAUSE_MS);
       }
-      await inSlices([][Symbol.iterator](), 0);
     }
+    if (changed) search.tidy();
   }
 
   #apply(change: Change): void {

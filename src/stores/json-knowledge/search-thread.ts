@@ -37,6 +37,12 @@ export class SearchThread {
     });
   }
 
+  /** Tidies the cache after changes, in small steps; nobody waits for it. */
+  tidy(): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage({});
+  }
+
   async close(): Promise<void> {
     await this.#end(this.#worker, { outcome: "failed", error: "AMW is stopping." });
   }

@@ -84,6 +84,18 @@ test("a slow answer that turns out to be for the asker alone is not shown to the
   expect(exchange.followUps.map(isEphemeral)).toEqual([true]);
 });
 
+test("what is for the asker alone is never put into a public place that cannot be taken back", async () => {
+  const answer = held<ReturnType<typeof says>>();
+  const { discord, log } = await runningBot({ answer: () => answer.promise, config: { deferAfterMs: 1 } });
+  discord.fault("delete", { status: 403, body: { message: "Missing Access", code: 50001 } });
+  const exchange = discord.ask({ query: "huawei", share: true });
+  await exchange.until(({ thinking }) => thinking);
+  answer.settle(says("Refused"));
+  await expect.poll(() => log.filter(({ level }) => level === "error")).toHaveLength(1);
+  expect(exchange.followUps).toEqual([]);
+  expect(exchange.thinking).toBe(true);
+});
+
 test("an answer that comes after Discord gave up is a debug line, and the next command works", async () => {
   const { discord, log } = await runningBot({
     answer({ line }) {

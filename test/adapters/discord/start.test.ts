@@ -14,7 +14,7 @@ test("the command is registered at the first start, and not again at the next", 
 
 test.each([
   ["one of an older version", [{ name: "amw", type: 1, description: "Old words" }]],
-  ["one with another option", (now: readonly object[]) => now.map((one) => ({ ...one, options: [] }))],
+  ["one with another option", (now: readonly object[]) => now.map((one) => ({ ...one, options: undefined }))],
   ["one too many", (now: readonly object[]) => [...now, { name: "gone", type: 1, description: "Gone" }]],
 ])("a changed list of commands (%s) is written once", async (_, change) => {
   const { discord, front } = await runningBot();
@@ -29,6 +29,7 @@ test.each([
   expect(discord.commandWrites).toBe(3);
   expect(discord.commands.map(({ description }) => description)).toEqual([
     "Who makes what in AI infrastructure, and what they announced",
+    "",
   ]);
 });
 
@@ -74,7 +75,7 @@ test("a REST API that never answers ends the start in time, too", async () => {
   discord.fault("gateway", "silence");
   const error = await failedStart(runningBot({ discord, config: { loginWithinMs: 300 } }));
   expect(error.message).toBe(
-    `Discord did not answer at ${discord.apiUrl} in time. Check this machine's network, and DISCORD_API_URL if you set it, then start again.`,
+    `Discord did not answer at ${discord.apiUrl} in time. Check this machine's network, and DISCORD_API_URL if you set it.`,
   );
 });
 

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
+import type { HttpRoute } from "../../../src/adapters/front-end.ts";
 import { StartError } from "../../../src/adapters/start-error.ts";
-import { type Check, type RunningHttp, startHttp } from "../../../src/adapters/web/server.ts";
+import { type Check, notYet, type RunningHttp, startHttp } from "../../../src/adapters/web/server.ts";
 import type { Log } from "../../../src/core/ports.ts";
 
 const errors: unknown[] = [];
@@ -16,8 +17,8 @@ afterEach(async () => {
 
 const READY: readonly Check[] = [{ name: "knowledge", ok: true }];
 
-async function start(checks: () => readonly Check[] = () => READY) {
-  running = await startHttp({ host: "127.0.0.1", port: 0, checks, log });
+async function start(checks: () => readonly Check[] = () => READY, routes: () => readonly HttpRoute[] = () => []) {
+  running = await startHttp({ host: "127.0.0.1", port: 0, checks, routes, log });
   const { host, port } = running.address;
   return `http://${host}:${port}`;
 }
@@ -92,6 +93,60 @@ test("a check that breaks is told in the log, not to the caller", async () => {
   expect(text).not.toContain("xoxb");
   expect(errors).toHaveLength(1);
   expect((await get(`${at}/healthz`)).status).toBe(200);
+});
+
+const post = (path: string, handle: HttpRoute["handle"]): HttpRoute => ({ method: "POST", path, handle });
+
+test("a front end answers its own addresses, as soon as it is there", async () => {
+  let routes = [notYet("POST", "/slack/events", "AMW is not connected to Slack yet.")];
+  const at = await start(
+    () => READY,
+    () => routes,
+  );
+  const early = await get(`${at}/slack/events`, { method: "POST", body: "a" });
+  expect(early).toMatchObject({ status: 503, text: "AMW is not connected to Slack yet.\n" });
+  expect(early.headers.get("retry-after")).toBe("5");
+  routes = [post("/slack/events", async (_, response) => void response.end("taken"))];
+  expect(await get(`${at}/slack/events?a=1`, { method: "POST" })).toMatchObject({ status: 200, text: "taken" });
+  expect((await get(`${at}/slack/events/more`, { method: "POST" })).status).toBe(405);
+  expect((await get(`${at}/healthz`)).status).toBe(200);
+});
+
+test("a front end that fails at an address is told in the log, not to the caller", async () => {
+  const at = await start(
+    () => READY,
+    () => [
+      post("/early", async () => {
+        throw new Error("the token is xoxb-1");
+      }),
+      post("/late", async (_, response) => {
+        response.write("a");
+        throw new Error("the token is xoxb-1");
+      }),
+    ],
+  );
+  const { status, text } = await get(`${at}/early`, { method: "POST" });
+  expect([status, text]).toEqual([500, "AMW could not answer this; its log says why.\n"]);
+  await expect(get(`${at}/late`, { method: "POST" })).rejects.toThrow();
+  expect(errors).toHaveLength(2);
+});
+
+test("closing waits for an answer that is on its way, and no longer", async () => {
+  const at = await start(
+    () => READY,
+    () => [
+      post("/slow", async (_, response) => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        response.end("late");
+      }),
+    ],
+  );
+  const asking = get(`${at}/slow`, { method: "POST" });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const asked = performance.now();
+  await running?.close();
+  expect((await asking).text).toBe("late");
+  expect(performance.now() - asked).toBeLessThan(2000);
 });
 
 test("a port that is taken stops the start with the mend", async () => {

@@ -104,8 +104,9 @@ describe("a form that is filled in", () => {
         since: expect.stringMatching(/^[A-Z].*\.$/),
         minNovelty: "Write 0, 1, 2 or 3.",
       },
+      typed: "search gpu --since soon --min-novelty 7",
     });
-    expect(sample.amw.filled("lookup", { name: " " })).toEqual({ problems: { name: expect.any(String) } });
+    expect(sample.amw.filled("lookup", { name: " " })).toMatchObject({ problems: { name: expect.any(String) } });
   });
 
   it.each(LINES)("as it was opened asks the same: %s", async (_, line) => {

@@ -14,7 +14,9 @@ export interface FakeDiscord {
   readonly token: string;
   /** The commands that are registered now, as Discord would list them. */
   readonly commands: readonly Json[];
-  /** How often commands were written. */
+  /** The same for the one server. */
+  readonly guildCommands: readonly Json[];
+  /** How often commands were written, anywhere. */
   readonly commandWrites: number;
   readonly gateway: Gateway;
   /** Asks `/amw query: share:` and waits for the answer. */
@@ -27,6 +29,8 @@ export interface FakeDiscord {
   ask(options: { readonly query: string; readonly share?: boolean }, whence?: Whence): Exchange;
   /** Types into `query`, without waiting. */
   type(partial: string, whence?: Whence): Exchange;
+  /** Sends any interaction, without waiting. `commands.ts` and `modals.ts` make what people do of it. */
+  interact(kind: Exchange["kind"], data: Json, whence?: Whence, on?: Posted): Exchange;
   /** Every request so far, with its answer's status (none where no answer came) and real time. */
   readonly requests: Traffic["seen"];
   /** How many TCP connections are open, those to the gateway too. */
@@ -51,6 +55,7 @@ export interface FakeDiscord {
 
 const INVALID: readonly (number | undefined)[] = [401, 403, 429];
 const TEN_MINUTES_MS = 10 * 60_000;
+const INTERACTION_TYPES = { command: 2, menu: 2, button: 3, autocomplete: 4, modal: 5 } as const;
 
 /** Discord on a loopback port: REST and gateway for one application, keeping the documented rules. */
 export async function fakeDiscord(): Promise<FakeDiscord> {
@@ -94,6 +99,7 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
     problem: (problem) => problems.push(problem),
     exchanges: new Map(),
     commands: [],
+    guildCommands: [],
     writes: 0,
   };
 
@@ -137,12 +143,14 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
     commands: rooms.commands,
+    guildCommands: rooms.guildCommands,
     get commandWrites() {
       return rooms.writes;
     },
     gateway: hub,
     ask,
     type,
+    interact: (kind, data, whence = {}, on) => begin(kind, INTERACTION_TYPES[kind], data, whence, on),
     command: (options, whence) =>
       ask(options, whence).until(
         ({ callback, thinking, followUps }) => callback !== undefined && (!thinking || followUps.length > 0),

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { choicesProblems, commandProblems } from "./command-rules.ts";
+import { choicesProblems, commandListProblems } from "./command-rules.ts";
 import { type Exchange, messageJson } from "./exchange.ts";
 import { COMPONENTS_V2, isJson, type Json, listOf, messageProblems } from "./message-rules.ts";
+import { modalProblems } from "./modal-rules.ts";
 import { stopAtDoor, type Traffic } from "./traffic.ts";
-import { APPLICATION } from "./world.ts";
+import { APPLICATION, GUILD } from "./world.ts";
 
 export interface Answer {
   readonly status: number;
@@ -22,7 +23,16 @@ type Spoilt = Partial<Answer> & {
   /** Whether the answer breaks off before its end. */
   readonly stalls?: boolean;
 };
-export type RouteName = "gateway" | "read commands" | "write commands" | "callback" | "edit" | "delete" | "follow up";
+export type RouteName =
+  | "gateway"
+  | "read commands"
+  | "write commands"
+  | "read guild commands"
+  | "write guild commands"
+  | "callback"
+  | "edit"
+  | "delete"
+  | "follow up";
 
 /** What the routes work on. */
 export interface Rooms {
@@ -35,6 +45,8 @@ export interface Rooms {
   readonly problem: (problem: string) => void;
   readonly exchanges: Map<string, Exchange>;
   readonly commands: Json[];
+  /** Those that are registered in the one server alone. */
+  readonly guildCommands: Json[];
   writes: number;
 }
 
@@ -50,7 +62,10 @@ export interface Route {
 const RESPONSE_MS = 3000;
 const TOKEN_MS = 15 * 60_000;
 /** Which first responses each kind of interaction may have. */
-const RESPONSES = { command: [4, 5], button: [4, 5, 6, 7], autocomplete: [8] } as const;
+const RESPONSES = { command: [4, 5, 9], menu: [4, 5, 9], button: [4, 5, 6, 7, 9], autocomplete: [8] } as const;
+/** A modal opens no other; one that a button opened may change the button's message. */
+const responsesTo = ({ kind, pressedOn }: Exchange): readonly number[] =>
+  kind !== "modal" ? RESPONSES[kind] : pressedOn ? [4, 5, 6, 7] : [4, 5];
 
 const unknown = (message: string, code: number): Answer => ({ status: 404, body: { message, code } });
 const invalid = (rooms: Rooms, what: string, problems: readonly string[]): Answer => {
@@ -64,10 +79,24 @@ const storedCommand = (command: Json, id: string): Json => ({
   id,
   application_id: APPLICATION,
   version: id,
-  default_member_permissions: null,
+  description: command.description ?? "",
+  type: command.type ?? 1,
+  default_member_permissions: command.default_member_permissions ?? null,
   nsfw: false,
   name_localizations: null,
 });
+
+function writeCommands(rooms: Rooms, stored: Json[], body: unknown, inGuild: boolean): Answer {
+  const problems = commandListProblems(body, inGuild);
+  if (problems.length > 0) return invalid(rooms, "commands", problems);
+  rooms.writes += 1;
+  stored.splice(0, stored.length, ...listOf(body).map((one) => storedCommand(one, rooms.nextId())));
+  return { status: 200, body: stored };
+}
+
+/** A bot that is not in the server may not see its commands. */
+const inGuild = (guild: string | undefined, answer: () => Answer): Answer =>
+  guild === GUILD ? answer() : { status: 403, body: { message: "Missing Access", code: 50001 } };
 
 function callback(rooms: Rooms, [id = "", token = ""]: readonly string[], body: unknown): Answer {
   const exchange = rooms.exchanges.get(token);
@@ -80,10 +109,10 @@ function callback(rooms: Rooms, [id = "", token = ""]: readonly string[], body: 
   if (!isJson(body)) return invalid(rooms, "callback", ["no body"]);
   const type = Number(body.type);
   const data = isJson(body.data) ? body.data : {};
-  const allowed: readonly number[] = RESPONSES[exchange.kind];
-  const problems = allowed.includes(type) ? [] : [`response type ${type} to a ${exchange.kind}`];
+  const problems = responsesTo(exchange).includes(type) ? [] : [`response type ${type} to a ${exchange.kind}`];
   if (type === 4 || type === 7) problems.push(...messageProblems(data));
   if (type === 8) problems.push(...choicesProblems(data.choices));
+  if (type === 9) problems.push(...modalProblems(data));
   if (problems.length > 0) return invalid(rooms, "callback", problems);
   exchange.accept({ type, data }, rooms.nextId());
   return { status: 204 };
@@ -99,6 +128,7 @@ function withToken(rooms: Rooms, token: string, use: (exchange: Exchange) => Ans
 }
 
 const ORIGINAL = /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/;
+const GUILD_COMMANDS = /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/;
 const COMMANDS = /^\/applications\/(\d+)\/commands$/;
 
 const ROUTES: readonly Route[] = [
@@ -133,13 +163,21 @@ const ROUTES: readonly Route[] = [
     method: "PUT",
     path: COMMANDS,
     authorised: true,
-    answer(rooms, _, body) {
-      const problems = Array.isArray(body) ? body.flatMap(commandProblems) : ["no list of commands"];
-      if (problems.length > 0) return invalid(rooms, "commands", problems);
-      rooms.writes += 1;
-      rooms.commands.splice(0, rooms.commands.length, ...listOf(body).map((one) => storedCommand(one, rooms.nextId())));
-      return { status: 200, body: rooms.commands };
-    },
+    answer: (rooms, _, body) => writeCommands(rooms, rooms.commands, body, false),
+  },
+  {
+    name: "read guild commands",
+    method: "GET",
+    path: GUILD_COMMANDS,
+    authorised: true,
+    answer: ({ guildCommands }, [, guild]) => inGuild(guild, () => ({ status: 200, body: guildCommands })),
+  },
+  {
+    name: "write guild commands",
+    method: "PUT",
+    path: GUILD_COMMANDS,
+    authorised: true,
+    answer: (rooms, [, guild], body) => inGuild(guild, () => writeCommands(rooms, rooms.guildCommands, body, true)),
   },
   {
     name: "callback",

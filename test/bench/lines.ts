@@ -1,0 +1,75 @@
+import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
+import type { Random } from "../samples/random.ts";
+
+const MANY = 200;
+const FEW = 40;
+
+/** Lines of every kind that people type, by what they ask for. */
+export function linesByKind(knowledge: Knowledge, random: Random): Readonly<Record<string, readonly string[]>> {
+  const players = [...knowledge.players.values()];
+  const products = [...knowledge.products.values()];
+  const segments = [...knowledge.segments.keys()];
+  const player = (): string => random.pick(players).id;
+  const many = (line: () => string, count = FEW): readonly string[] => Array.from({ length: count }, line);
+  return {
+    "player's card": many(() => random.pick(players).name, MANY),
+    "product's card": many(() => random.pick(products).name, MANY),
+    "announcement's card": many(() => random.pick(knowledge.announcements).id, MANY),
+    "segment's card": segments.slice(0, FEW),
+    "a typo": many(() => `${random.pick(players).name.slice(0, -1)}q`, MANY),
+    latest: ["latest", "latest 20", "latest --min-novelty 2", `latest --segment ${segments[0]}`],
+    top: ["top", "top month", "top --region CN", "top 2025-01-01"],
+    "search, with filters": many(
+      () => `search ${random.pick(random.pick(players).name.split(" "))} --min-significance 2 --since 2025`,
+    ),
+    compare: many(() => `compare ${player()} ${player()} ${player()}`),
+    timeline: many(() => `timeline ${player()}`),
+    why: many(() => `why ${random.pick(knowledge.announcements).id}`),
+    claims: ["claims", ...many(() => `claims ${player()}`)],
+    map: ["map", ...segments.slice(0, FEW).map((segment) => `map ${segment}`)],
+  };
+}
+
+/** The same in turns, one of each kind after the other. */
+export function allLines(knowledge: Knowledge, random: Random): readonly string[] {
+  const kinds = Object.values(linesByKind(knowledge, random));
+  const rounds = Math.max(...kinds.map((lines) => lines.length));
+  return Array.from({ length: rounds }, (_, i) => kinds.map((lines) => lines[i % lines.length] ?? "")).flat();
+}
+
+/** Lines that make AMW look at everything it has. */
+export function worstLines(knowledge: Knowledge): readonly string[] {
+  const [player] = knowledge.players.values();
+  const tag = knowledge.tags.at(-1) ?? "listing";
+  const nonsense = "zqxjkvbwpyfgmhucl";
+  return [
+    "latest --page 9000",
+    "top --page 9000",
+    `latest --tag ${tag}`,
+    `latest --tag ${tag} --region US --min-novelty 3 --min-significance 3 --status disputed --since 2031`,
+    `top --tag ${tag} --player ${player?.id} --until 2001`,
+    "search --status open",
+    "search the",
+    "search a --status disputed",
+    `search ${nonsense}`,
+    "search training inference cluster chip --since 2031",
+    "claims",
+    "claims --status disputed --until 2001",
+    "map",
+    ...[...knowledge.segments.keys()]
+      .slice(0, 3)
+      .flatMap((segment) => [segment, `map ${segment}`, `timeline ${segment}`]),
+    nonsense,
+    nonsense.repeat(58),
+    `${nonsense} `.repeat(55),
+    "芯".repeat(990),
+    "compare ".concat("a, ".repeat(300)),
+    `why ${nonsense.repeat(50)}`,
+    "latest --tag nosuchtag",
+    "latest --region nosuchregion",
+    "latest --player nosuchplayer --segment nosuchsegment",
+    "2026",
+    "2001",
+    "about",
+  ];
+}
