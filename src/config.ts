@@ -34,6 +34,8 @@ export interface Config {
   readonly hostIsSet: boolean;
   readonly port: number;
   readonly portIsSet: boolean;
+  /** Whether `GET /` is the playground. */
+  readonly playground: boolean;
   readonly logLevel: LogLevel;
   readonly logLevelIsSet: boolean;
   /** Values that must never reach a log. */
@@ -115,6 +117,9 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, { error: "Write a port from 0 to 65535." })
     .default(3000),
+  AMW_PLAYGROUND: z
+    .enum(["on", "off"], { error: "Write on or off; unset, it is on while no chat token is set." })
+    .optional(),
   AMW_TIMEZONE: z
     .string()
     .refine(isTimezone, { error: "Write a timezone by its name, such as UTC or Europe/Berlin." })
@@ -143,6 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     hostIsSet: "HOST" in set,
     port: read.PORT,
     portIsSet: "PORT" in set,
+    playground: read.AMW_PLAYGROUND ? read.AMW_PLAYGROUND === "on" : !read.SLACK_BOT_TOKEN && !read.DISCORD_TOKEN,
     logLevel: read.AMW_LOG_LEVEL,
     logLevelIsSet: "AMW_LOG_LEVEL" in set,
     secrets: SECRETS.flatMap((name) => set[name] ?? []),

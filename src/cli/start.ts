@@ -5,7 +5,8 @@ import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
-import { type Check, notYet, startHttp } from "../adapters/web/server.ts";
+import { playgroundRoutes } from "../adapters/web/playground.ts";
+import { type Check, notYet, type RunningHttp, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
 import { COMMANDS } from "../core/commands/all.ts";
@@ -120,23 +121,33 @@ async function serveHealth(
         },
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
+  const pages = config.playground ? playgroundRoutes({ amw: open.amw, host: config.host }) : [];
   try {
     const http = await startHttp({
       host: config.host,
       port: config.port,
       checks,
-      routes: () => parts.flatMap(({ routes }) => routes?.() ?? []),
+      routes: () => [...pages, ...parts.flatMap(({ routes }) => routes?.() ?? [])],
       log,
     });
+    if (config.playground) sayWhere(http.address, log);
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
-    // Somebody who asks here can work without health checks; a bot on a server cannot.
+    // Somebody who asks here can work without pages; a bot on a server cannot.
     const asked = !chat && (process.stdin.isTTY || readsLines());
     if (!(error instanceof StartError) || !asked || config.hostIsSet || config.portIsSet) throw error;
-    log.warn(`${error.message} AMW answers here without its health checks.`);
+    log.warn(`${error.message} AMW answers here without its pages.`);
     return error;
   }
   return undefined;
+}
+
+/** To somebody at the prompt, who sees no log, as to the log. */
+function sayWhere({ host, port }: RunningHttp["address"], log: Log): void {
+  const name = /^(?:0\.0\.0\.0|::)$/.test(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  const at = `http://${name}:${port}`;
+  log.info("The playground is open", { at });
+  if (process.stdin.isTTY) process.stdout.write(`Open ${at} in a browser, or ask here.\n`);
 }
 
 /** The local front end: a prompt on a terminal, lines from a pipe or file, or nothing to read. */

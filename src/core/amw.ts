@@ -17,6 +17,7 @@ export interface Call {
   readonly actor: Actor;
   readonly surface: Surface;
   readonly space?: string;
+  /** Where an answer can be shown to others; nothing can be shared without one. */
   readonly channel?: string;
   /** How many characters one message comfortably holds there; what is longer comes in parts. Unlimited unless told. */
   readonly room?: number;

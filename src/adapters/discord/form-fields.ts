@@ -29,6 +29,7 @@ function more(fields: readonly Field[]): Field {
     suggest: undefined,
     required: false,
     example: flags(fields.slice(0, 2), ({ example }) => example),
+    lead: "",
     value: flags(
       fields.filter(({ value }) => value !== ""),
       ({ value }) => value,

@@ -85,7 +85,8 @@ function send(
 async function respond(request: IncomingMessage, response: ServerResponse, parts: HttpParts): Promise<void> {
   const { checks, routes = () => [], log } = parts;
   const [path = "/"] = (request.url ?? "/").split("?", 1);
-  const route = routes().find((one) => one.path === path && one.method === request.method);
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const route = routes().find((one) => one.path === path && one.method === method);
   if (route) {
     await route.handle(request, response).catch((error: unknown) => failed(request, response, path, log, error));
     return;

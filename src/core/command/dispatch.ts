@@ -124,7 +124,7 @@ function shown(
   command: Command,
   { page, part, share }: Showing,
   line: string,
-  { surface, room, forms = false }: Call,
+  { channel, room, forms = false }: Call,
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
@@ -133,7 +133,7 @@ function shown(
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
   const filter: Action[] = forms && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
   const sharing: Action[] =
-    message.tone === "refused" || surface === "terminal" ? [] : [{ kind: "run", label: "Share", line: shareLine }];
+    message.tone === "refused" || channel === undefined ? [] : [{ kind: "run", label: "Share", line: shareLine }];
   return { ...fitting, actions: [...fitting.actions, ...filter, ...sharing] };
 }
 

@@ -18,6 +18,8 @@ export interface Field {
   readonly example: string;
   /** What the line says already; empty where it says nothing. */
   readonly value: string;
+  /** What stands before its value in a line, `search --player ` or nothing: completing such a line completes the value. */
+  readonly lead: string;
 }
 
 /** A command to fill in instead of typing it. */
@@ -56,6 +58,7 @@ export function formOf(command: Command, { words, flags }: Tokens): Form {
       required: !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success,
       example: arg.example,
       value: (arg.first ? wordsText(arg, words) : typed.get(name)) ?? "",
+      lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,
     })),
   };
 }

@@ -191,6 +191,12 @@ describe("paging and sharing", () => {
     expect(shared.audience).toBe("channel");
     expect(labels(shared)).not.toContain("Share");
   });
+
+  it("offers no Share where there is no channel", async () => {
+    const alone = await sample.amw.answer({ line: "latest", actor: { id: "web:local", name: "you" }, surface: "web" });
+    expect(labels(alone)).toContain("Next");
+    expect(labels(alone)).not.toContain("Share");
+  });
 });
 
 describe("ambiguity", () => {

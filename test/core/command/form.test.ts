@@ -45,7 +45,18 @@ describe("the form of a line", () => {
       required: false,
       example: "2",
       value: "",
+      lead: "search --min-novelty ",
     });
+  });
+
+  it.each([
+    ["compare", "players", "huawei moore", "compare huawei moore-threads"],
+    ["search", "player", "huawei,moore", "search --player huawei,moore-threads"],
+    ["huawei", "name", "moore", "moore-threads"],
+  ])("%s: says what to complete for %s", (line, name, typed, completed) => {
+    const lead = formOf(line).fields.find((field) => field.name === name)?.lead ?? "no such field";
+    expect(sample.amw.complete(lead + typed, 3).map((one) => one.line)).toContain(completed);
+    expect(completed.startsWith(lead)).toBe(true);
   });
 
   it.each([
