@@ -23,7 +23,9 @@ export interface Config {
         readonly signingSecret?: string;
       }
     | undefined;
-  readonly discord: { readonly token: string; readonly apiUrl: string } | undefined;
+  readonly discord:
+    | { readonly token: string; readonly apiUrl: string; readonly guildId: string | undefined }
+    | undefined;
   /** Actor ids that are admins from the start. */
   readonly admins: readonly string[];
   readonly knowledgeDir: string;
@@ -32,6 +34,8 @@ export interface Config {
   readonly hostIsSet: boolean;
   readonly port: number;
   readonly portIsSet: boolean;
+  /** Whether `GET /` is the playground. */
+  readonly playground: boolean;
   readonly logLevel: LogLevel;
   readonly logLevelIsSet: boolean;
   /** Values that must never reach a log. */
@@ -77,6 +81,14 @@ const Environment = z.object({
     .regex(/^\S{20,}$/, { error: "That is no bot token. Copy it again from the Bot page of your application." })
     .optional(),
   DISCORD_API_URL: url("DISCORD_API_URL").default("https://discord.com/api"),
+  DISCORD_GUILD_ID: z
+    .string()
+    .trim()
+    .regex(/^\d{17,20}$/, {
+      error:
+        "A server's id has 17 to 20 digits. Switch on Developer Mode in Discord, then right-click the server and choose Copy Server ID.",
+    })
+    .optional(),
   AMW_ADMINS: z
     .string()
     .default("")
@@ -105,6 +117,9 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, { error: "Write a port from 0 to 65535." })
     .default(3000),
+  AMW_PLAYGROUND: z
+    .enum(["on", "off"], { error: "Write on or off; unset, it is on while no chat token is set." })
+    .optional(),
   AMW_TIMEZONE: z
     .string()
     .refine(isTimezone, { error: "Write a timezone by its name, such as UTC or Europe/Berlin." })
@@ -123,7 +138,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = result.data;
   return {
     slack: slackOf(read),
-    discord: read.DISCORD_TOKEN ? { token: read.DISCORD_TOKEN, apiUrl: read.DISCORD_API_URL } : undefined,
+    discord: read.DISCORD_TOKEN
+      ? { token: read.DISCORD_TOKEN, apiUrl: read.DISCORD_API_URL, guildId: read.DISCORD_GUILD_ID }
+      : undefined,
     admins: read.AMW_ADMINS,
     knowledgeDir: read.AMW_KNOWLEDGE_DIR,
     dataDir: read.AMW_DATA_DIR,
@@ -131,6 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     hostIsSet: "HOST" in set,
     port: read.PORT,
     portIsSet: "PORT" in set,
+    playground: read.AMW_PLAYGROUND ? read.AMW_PLAYGROUND === "on" : !read.SLACK_BOT_TOKEN && !read.DISCORD_TOKEN,
     logLevel: read.AMW_LOG_LEVEL,
     logLevelIsSet: "AMW_LOG_LEVEL" in set,
     secrets: SECRETS.flatMap((name) => set[name] ?? []),

@@ -11,6 +11,7 @@ describe("the configuration", () => {
       host: "127.0.0.1",
       port: 3000,
       portIsSet: false,
+      playground: true,
       logLevel: "info",
     });
   });
@@ -28,9 +29,22 @@ describe("the configuration", () => {
     };
     const config = readConfig(env);
     expect(config.slack).toEqual({ botToken: "xoxb-1", appToken: "xapp-1", apiUrl: "https://slack.com/api/" });
-    expect(config.discord).toEqual({ token: "x".repeat(30), apiUrl: "https://discord.com/api" });
+    expect(config.discord).toEqual({ token: "x".repeat(30), apiUrl: "https://discord.com/api", guildId: undefined });
     expect(config.admins).toEqual(["slack:U1", "slack:T1/U2", "discord:3"]);
     expect(config.secrets).toEqual(expect.arrayContaining(["xoxb-1", "xapp-1", "x".repeat(30)]));
+  });
+
+  it("has the playground on until there is a chat token, and as it is told", () => {
+    const chat = { DISCORD_TOKEN: "x".repeat(30) };
+    const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    const playground = (env: Record<string, string>) => readConfig(env).playground;
+    expect([{}, chat, slack, { ...chat, AMW_PLAYGROUND: "on" }, { AMW_PLAYGROUND: "off" }].map(playground)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it("hears Slack by HTTP where there is no app token, by Socket Mode where there is", () => {
@@ -51,10 +65,18 @@ describe("the configuration", () => {
     expect(() => readConfig(env)).toThrow(/^[^.]*\.$/);
   });
 
+  it("reads the one server that commands are registered in during development", () => {
+    const env = { DISCORD_TOKEN: "x".repeat(30), DISCORD_GUILD_ID: " 900000000000000002 " };
+    expect(readConfig(env).discord?.guildId).toBe("900000000000000002");
+  });
+
   it.each([
     ["SLACK_SIGNING_SECRET", "two words"],
+    ["DISCORD_GUILD_ID", "my server"],
+    ["DISCORD_GUILD_ID", "1234"],
     ["PORT", "70000"],
     ["AMW_LOG_LEVEL", "loud"],
+    ["AMW_PLAYGROUND", "yes"],
     ["AMW_TIMEZONE", "Mars/Olympus"],
     ["SLACK_API_URL", "slack.com"],
     ["DISCORD_API_URL", "ftp://x"],

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flagsOf, usage } from "../src/core/command/usage.ts";
@@ -43,6 +43,66 @@ describe("README.md", () => {
     expect(read("README.md")).toContain("npm ci && npm start");
     expect(read("README.md")).toContain("npm ci && npm test");
     expect(read(".ci/run").trimEnd().split("\n").at(-1)).toBe("npm ci && npm test");
+  });
+});
+
+/** Everything in code spans and fences. */
+const codeOf = (markdown: string): string =>
+  [...markdown.matchAll(/```\w*\n([\s\S]*?)```|`([^`]+)`/g)].map(([, fenced, span]) => fenced ?? span).join("\n");
+
+const namedIn = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? "")),
+];
+
+const section = (markdown: string, title: string): string => {
+  const [, body] = new RegExp(`^## ${title}\\n([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, "m").exec(markdown) ?? [];
+  if (body === undefined) throw new Error(`README.md has no section ${title}`);
+  return body;
+};
+
+describe("what README.md names", () => {
+  const readme = read("README.md");
+  const code = codeOf(readme);
+  const { scripts } = JSON.parse(read("package.json"));
+
+  it("is a subcommand that amw has", () => {
+    const usage = /const USAGE = `([\s\S]*?)`;/.exec(read("src/main.ts"))?.[1] ?? "";
+    const known = namedIn(usage, /^ {2}amw ([a-z]+)/gm);
+    const named = namedIn(code, /(?<!\/|exec |[\w-])amw ([a-z]+)\b/g);
+    expect(named).toEqual(expect.arrayContaining(["ask", "validate"]));
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it("is a script that npm can run", () => {
+    const named = namedIn(code, /npm (?:run )?(start|test|(?<=run )[\w:-]+)/g);
+    expect(named).toEqual(expect.arrayContaining(["start", "test"]));
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it("is every variable that the configuration reads, and no other", () => {
+    const rows = section(readme, "Settings").match(/^\| `[^|]*/gm) ?? [];
+    const configured = namedIn(read("src/config.ts"), /^ {2}([A-Z][A-Z_]+): (?!z\n {4}\.never)/gm);
+    expect(namedIn(rows.join(), /`([A-Z_]+)`/g).sort()).toEqual(configured.sort());
+  });
+
+  it("is a file that exists", () => {
+    const links = namedIn(readme, /\]\((?!https?:)([^)#]+)\)/g);
+    const paths = namedIn(code, /(?<![\w./-])((?:src|config|test)\/[\w./-]*\w)/g);
+    expect([...links, ...paths].length).toBeGreaterThan(1);
+    expect([...links, ...paths].filter((path) => !existsSync(resolve(ROOT, path)))).toEqual([]);
+  });
+
+  it("is a sentence that AMW says, where it is quoted among the troubles", () => {
+    const sources = readdirSync(resolve(ROOT, "src"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => read(`src/${file}`))
+      .join("\n");
+    const quotes = namedIn(section(readme, "When something is wrong"), /“([^”]+)”/g).filter(
+      (text) => text !== "Quoted",
+    );
+    expect(quotes.length).toBeGreaterThan(10);
+    const parts = quotes.flatMap((quote) => quote.split("…")).map((part) => part.replace(/^\W+|[\s(]+$/g, ""));
+    expect(parts.filter((part) => !sources.includes(part))).toEqual([]);
   });
 });
 

@@ -20,3 +20,10 @@ export interface HttpRoute {
   readonly path: string;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
+
+/** One thing that was checked; `text` is a sentence: what is well, or what is wrong and what to do. */
+export interface Finding {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly text: string;
+}

@@ -38,7 +38,9 @@ export async function ask(
       line: lineOfWords(words),
       actor: { id: "terminal:local", name: "you" },
       surface: SURFACE_OF[format],
+      ...(format === "text" ? {} : { channel: "any" }),
       ...(format === "discord" ? { room: ROOM } : {}),
+      forms: format === "slack" || format === "discord",
     });
     process.stdout.write(`${await rendered(message, format, (line) => lines.keep(line))}\n`);
     return message.tone === "refused" ? 1 : 0;

@@ -1,24 +1,27 @@
 import { fstatSync } from "node:fs";
 import { join } from "node:path";
-import type { HttpRoute } from "../adapters/front-end.ts";
+import type { HttpRoute, Readiness } from "../adapters/front-end.ts";
 import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
-import { type Check, notYet, startHttp } from "../adapters/web/server.ts";
+import { playgroundRoutes } from "../adapters/web/playground.ts";
+import { type Check, notYet, type RunningHttp, startHttp } from "../adapters/web/server.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
+import { COMMANDS } from "../core/commands/all.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
+import { keepRunning } from "./keep-running.ts";
 
 const STOP_WITHIN_MS = 9_000;
 const LOCAL: Actor = { id: "terminal:local", name: "you" };
 
 interface Part {
   readonly name: string;
-  ready(): { readonly ok: true } | { readonly ok: false; readonly reason: string };
+  ready(): Readiness;
   stop(): Promise<void>;
-  readonly routes?: readonly HttpRoute[];
+  readonly routes?: () => readonly HttpRoute[];
 }
 
 /** Timers take no longer interval. */
@@ -26,6 +29,8 @@ const FOREVER_MS = 2 ** 31 - 1;
 
 /** `amw start`: serves until stopped, or until the piped lines are answered. Ends with 0. */
 export async function start(config: Config, log: Log): Promise<number> {
+  // From the first moment: nobody else stops the first process of a container, whose signals do nothing by default.
+  const stopped = stopSignal();
   const open = await openAmw(config, log, { watch: true });
   const parts: Part[] = [];
   const stopAll = async () => {
@@ -35,7 +40,7 @@ export async function start(config: Config, log: Log): Promise<number> {
   // A promise that is waited for does not keep the process alive.
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
-    await Promise.race([stopSignal(), serve(config, log, open, parts)]);
+    await Promise.race([stopped, serve(config, log, open, parts)]);
   } finally {
     clearInterval(alive);
     await within(stopAll(), log);
@@ -45,31 +50,58 @@ export async function start(config: Config, log: Log): Promise<number> {
 
 /** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
 async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
-  const chat = config.slack !== undefined || config.discord !== undefined;
+  const frontEnds = [keepSlack(config, log, open), keepDiscord(config, log, open)].filter((kept) => kept !== undefined);
+  parts.push(...frontEnds);
+  const chat = frontEnds.length > 0;
   const withoutHttp = await serveHealth(config, log, open, parts, chat);
-  await Promise.all([connectSlack(config, log, open, parts), connectDiscord(config, log, open, parts)]);
-  log.info("AMW is ready", {
-    version: VERSION,
-    announcements: open.store.knowledge.announcements.length,
-    frontEnds: parts.map((part) => part.name),
-  });
+  await Promise.all(frontEnds.map(({ tried }) => tried));
+  const missing = frontEnds.filter((kept) => !kept.ready().ok).map(({ name }) => name);
+  if (missing.length > 0) log.warn("AMW runs, and goes on trying to connect what is missing", { missing });
+  else
+    log.info("AMW is ready", {
+      version: VERSION,
+      announcements: open.store.knowledge.announcements.length,
+      frontEnds: parts.map((part) => part.name),
+    });
   if (!chat && (await playground(config, log, open, parts)) === "done") return;
   if (withoutHttp) throw withoutHttp;
   await new Promise(() => {});
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
-async function connectSlack({ slack }: Config, log: Log, { amw }: OpenAmw, parts: Part[]): Promise<void> {
-  if (!slack) return;
-  const { startSlack } = await import("../adapters/slack/start.ts");
-  parts.push({ name: "slack", ...(await startSlack({ amw, log, config: slack, clock: systemClock })) });
+function keepSlack(
+  { slack: config }: Config,
+  log: Log,
+  { amw }: OpenAmw,
+): (Part & { tried: Promise<void> }) | undefined {
+  if (!config) return undefined;
+  const kept = keepRunning({
+    name: "slack",
+    log,
+    clock: systemClock,
+    start: async () =>
+      (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock }),
+  });
+  const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
+  return { ...kept, routes: () => kept.current()?.routes ?? waiting };
 }
 
-async function connectDiscord({ discord }: Config, log: Log, { amw, lines }: OpenAmw, parts: Part[]): Promise<void> {
-  if (!discord) return;
-  const { startDiscord } = await import("../adapters/discord/start.ts");
-  parts.push({ name: "discord", ...(await startDiscord({ amw, log, config: discord, lines, clock: systemClock })) });
-}
+const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: OpenAmw) =>
+  config &&
+  keepRunning({
+    name: "discord",
+    log,
+    clock: systemClock,
+    start: async () =>
+      (await import("../adapters/discord/start.ts")).startDiscord({
+        amw,
+        log,
+        config,
+        lines,
+        clock: systemClock,
+        commands: COMMANDS,
+      }),
+  });
 
 /** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */
 async function serveHealth(
@@ -87,42 +119,35 @@ async function serveHealth(
           ok: false,
           reason: `${config.knowledgeDir} holds no record that can be served; run amw validate.`,
         },
-    ...waiting(config, parts),
     ...parts.map((part): Check => ({ name: part.name, ...part.ready() })),
   ];
+  const pages = config.playground ? playgroundRoutes({ amw: open.amw, host: config.host }) : [];
   try {
     const http = await startHttp({
       host: config.host,
       port: config.port,
       checks,
-      routes: () => routesOf(config, parts),
+      routes: () => [...pages, ...parts.flatMap(({ routes }) => routes?.() ?? [])],
       log,
     });
+    if (config.playground) sayWhere(http.address, log);
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
-    // Somebody who asks here can work without health checks; a bot on a server cannot.
+    // Somebody who asks here can work without pages; a bot on a server cannot.
     const asked = !chat && (process.stdin.isTTY || readsLines());
     if (!(error instanceof StartError) || !asked || config.hostIsSet || config.portIsSet) throw error;
-    log.warn(`${error.message} AMW answers here without its health checks.`);
+    log.warn(`${error.message} AMW answers here without its pages.`);
     return error;
   }
   return undefined;
 }
 
-/** Front ends that are configured and still starting. */
-const waiting = (config: Config, parts: readonly Part[]): Check[] =>
-  (["slack", "discord"] as const)
-    .filter((name) => config[name] && !parts.some((part) => part.name === name))
-    .map((name) => ({ name, ok: false, reason: "still connecting" }));
-
-/** What front ends answer by HTTP themselves; Slack is told to come again until its front end is there. */
-function routesOf(config: Config, parts: readonly Part[]): HttpRoute[] {
-  const byHttp = config.slack !== undefined && config.slack.appToken === undefined;
-  const waits = byHttp && !parts.some(({ name }) => name === "slack");
-  return [
-    ...parts.flatMap(({ routes = [] }) => routes),
-    ...(waits ? [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")] : []),
-  ];
+/** To somebody at the prompt, who sees no log, as to the log. */
+function sayWhere({ host, port }: RunningHttp["address"], log: Log): void {
+  const name = /^(?:0\.0\.0\.0|::)$/.test(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  const at = `http://${name}:${port}`;
+  log.info("The playground is open", { at });
+  if (process.stdin.isTTY) process.stdout.write(`Open ${at} in a browser, or ask here.\n`);
 }
 
 /** The local front end: a prompt on a terminal, lines from a pipe or file, or nothing to read. */

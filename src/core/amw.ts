@@ -1,3 +1,4 @@
+import type { Filled, Form } from "./command/form.ts";
 import type { Message } from "./message/message.ts";
 
 export type Surface = "slack" | "discord" | "terminal" | "web";
@@ -16,9 +17,12 @@ export interface Call {
   readonly actor: Actor;
   readonly surface: Surface;
   readonly space?: string;
+  /** Where an answer can be shown to others; nothing can be shared without one. */
   readonly channel?: string;
   /** How many characters one message comfortably holds there; what is longer comes in parts. Unlimited unless told. */
   readonly room?: number;
+  /** Whether forms can be shown there. */
+  readonly forms?: boolean;
 }
 
 export interface Suggestion {
@@ -32,6 +36,15 @@ export interface Suggestion {
 export interface Amw {
   /** Answers one line. Never throws: what goes wrong is a Message too. */
   answer(call: Call): Promise<Message>;
-  /** Completions of a line being typed, best first; from memory, within a millisecond. */
-  complete(line: string, limit: number): readonly Suggestion[];
+  /**
+   * Completions of a line being typed, best first; from memory, within a millisecond. `whole`: each is sent as it is
+   * chosen, so it is a line that can be answered, never the beginning of one.
+   */
+  complete(line: string, limit: number, whole?: boolean): readonly Suggestion[];
+  /** The form of the command that the line asks for, filled with what it says; undefined where there is nothing to fill in. */
+  form(line: string): Form | undefined;
+  /** A form of that command as filled in, by the names of its fields; what the asker may do is checked with the answer. */
+  filled(command: string, values: Readonly<Record<string, string>>): Filled;
+  /** The records named in somebody's text, each once, in their order. */
+  named(text: string, limit: number): readonly Suggestion[];
 }

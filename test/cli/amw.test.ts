@@ -219,7 +219,7 @@ describe("amw start where it cannot listen", () => {
   it("answers lines all the same, and says what is missing", async () => {
     const { code, out, err } = await amw(["start"], { input: "moore-threads", env: unset });
     expect(out).toContain("Moore Threads");
-    expect(err).toContain(`${taken} AMW answers here without its health checks.`);
+    expect(err).toContain(`${taken} AMW answers here without its pages.`);
     expect(code).toBe(0);
   });
 

@@ -15,8 +15,8 @@ export interface RunningProgram {
   stop(): Promise<number | null>;
 }
 
-/** Starts the built program, as `npm start` does, and waits until it says that it is ready. */
-export async function runProgram(env: Record<string, string>): Promise<RunningProgram> {
+/** Starts the built program, as `npm start` does, and waits until it is ready, or until it says what it is told to say. */
+export async function runProgram(env: Record<string, string>, until?: string): Promise<RunningProgram> {
   const dataDir = mkdtempSync(join(tmpdir(), "amw-e2e-"));
   const port = await freePort();
   const child = spawn(process.execPath, ["dist/main.js", "start"], {
@@ -35,7 +35,7 @@ export async function runProgram(env: Record<string, string>): Promise<RunningPr
     return code;
   };
   const late = AbortSignal.timeout(READY_WITHIN_MS);
-  while (!(await isReady(url))) {
+  while (!(until === undefined ? await isReady(url) : output.includes(until))) {
     if (late.aborted || child.exitCode !== null) {
       child.kill("SIGKILL");
       throw new Error(`The program did not become ready:\n${output}`);
@@ -51,7 +51,7 @@ async function isReady(url: string): Promise<boolean> {
   return answer?.status === 200;
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();

@@ -44,7 +44,7 @@ export async function sampleAmw(knowledgeDir = SAMPLE_KNOWLEDGE): Promise<Sample
     amw,
     store,
     errors,
-    ask: (line) => amw.answer({ line, actor: { id: "slack:T1/U1", name: "Ada" }, surface: "slack" }),
+    ask: (line) => amw.answer({ line, actor: { id: "slack:T1/U1", name: "Ada" }, surface: "slack", channel: "C1" }),
     close: async () => {
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });

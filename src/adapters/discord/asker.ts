@@ -1,8 +1,11 @@
-import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
+import type { ButtonInteraction, ModalMessageModalSubmitInteraction, RepliableInteraction } from "discord.js";
 import type { Call } from "../../core/amw.ts";
 import { ROOM } from "./limits.ts";
 
-export type Asking = ChatInputCommandInteraction | ButtonInteraction;
+/** Somebody who waits for an answer. */
+export type Asking = RepliableInteraction;
+/** Somebody who acted on a message of ours, which may change. */
+export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
 
 /** The name as the server shows it: nickname, display name, user name. */
 export function displayNameOf({ member, user }: Asking): string {
@@ -16,6 +19,7 @@ export const callOf = (interaction: Asking, line: string): Call => ({
   actor: { id: `discord:${interaction.user.id}`, name: displayNameOf(interaction) },
   surface: "discord",
   room: ROOM,
+  forms: true,
   ...(interaction.guildId === null ? {} : { space: interaction.guildId }),
   ...(interaction.channelId === null ? {} : { channel: interaction.channelId }),
 });

@@ -1,5 +1,6 @@
 import { clip } from "../../core/message/clip.ts";
 import type { Block, Scored } from "../../core/message/message.ts";
+import { strong } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { inlineCode } from "./escape.ts";
 import { CLIPS } from "./limits.ts";
@@ -32,7 +33,10 @@ export function blockMarkdown(block: Block): string {
       return markdown(block.text, CLIPS.paragraph).trim();
     case "facts":
       return block.facts
-        .map(({ label, value }) => `**${lineMarkdown(label, CLIPS.label)}** ${lineMarkdown(value, CLIPS.value)}`)
+        .map(({ label, value }) =>
+          [lineMarkdown([strong(label)], CLIPS.label), lineMarkdown(value, CLIPS.value)].filter(Boolean).join(" "),
+        )
+        .filter(Boolean)
         .join("\n");
     case "list":
       return block.items

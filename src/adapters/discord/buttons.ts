@@ -5,22 +5,32 @@ import { oneLine } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { linkLabel } from "./text.ts";
 
-/** `amw:<line>`, or `amw#<key>` for a line that is too long. A number after `amw` sets equal buttons of one message apart. */
-const OURS = /^amw\d*([:#])(.*)$/s;
+/**
+ * `amw:<line>`, or `amw#<key>` for a line that is too long; `amwf` where the button opens the line's form. A number after
+ * that sets equal buttons of one message apart.
+ */
+const OURS = /^amw(f?)\d*([:#])(.*)$/s;
 
-type Pressed = { readonly line: string } | { readonly key: string };
+/** `opens`: the form of the line, instead of its answer. */
+type Pressed = { readonly opens: "answer" | "form" } & ({ readonly line: string } | { readonly key: string });
 
 /** What a button of ours asks for; undefined for a button that is not ours. */
 export function pressedOf(customId: string): Pressed | undefined {
-  const [, mark, rest] = OURS.exec(customId) ?? [];
+  const [, form, mark, rest] = OURS.exec(customId) ?? [];
   if (rest === undefined) return undefined;
-  return mark === ":" ? { line: rest } : { key: rest };
+  const opens = form === "f" ? "form" : "answer";
+  return mark === ":" ? { opens, line: rest } : { opens, key: rest };
 }
 
-function customIdOf(line: string, keyOf: (line: string) => string, taken: ReadonlySet<string>): string {
+function customIdOf(
+  { kind, line }: Exclude<Action, { kind: "open" }>,
+  keyOf: (line: string) => string,
+  taken: ReadonlySet<string>,
+): string {
   for (let n = 1; ; n++) {
-    const name = n === 1 ? "amw" : `amw${n}`;
+    const name = `amw${kind === "form" ? "f" : ""}${n === 1 ? "" : n}`;
     const whole = `${name}:${line}`;
     const id = whole.length <= LIMITS.customId ? whole : `${name}#${keyOf(line)}`;
     if (!taken.has(id)) return id;
@@ -29,20 +39,25 @@ function customIdOf(line: string, keyOf: (line: string) => string, taken: Readon
 
 /** Whether Discord takes the action as a button. */
 export const canBeButton = (action: Action): boolean =>
-  action.kind === "run" || (safeUrl(action.url)?.length ?? Number.POSITIVE_INFINITY) <= LIMITS.buttonUrl;
+  action.kind !== "open" || (safeUrl(action.url)?.length ?? Number.POSITIVE_INFINITY) <= LIMITS.buttonUrl;
 
-const labelOf = (action: Action): string => {
-  const label = clipWords(oneLine(action.label).trim(), LIMITS.label);
-  return label === "" ? "…" : label;
-};
+const shortened = (label: string): string => clipWords(label, LIMITS.label) || "…";
 
-function button(action: Action, customId: (line: string) => string): APIButtonComponent {
-  const label = labelOf(action);
+function button(action: Action, customId: (action: Exclude<Action, { kind: "open" }>) => string): APIButtonComponent {
+  const label = oneLine(action.label).trim();
   switch (action.kind) {
     case "run":
-      return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: customId(action.line) };
-    case "open":
-      return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: safeUrl(action.url) ?? "" };
+    case "form":
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: shortened(label),
+        custom_id: customId(action),
+      };
+    case "open": {
+      const url = safeUrl(action.url) ?? "";
+      return { type: ComponentType.Button, style: ButtonStyle.Link, label: shortened(linkLabel(label, url)), url };
+    }
     default:
       return unreachable(action);
   }
@@ -55,8 +70,8 @@ export function buttonRows(
 ): APIActionRowComponent<APIButtonComponent>[] {
   const taken = new Set<string>();
   const buttons = actions.map((action) =>
-    button(action, (line) => {
-      const id = customIdOf(line, keyOf, taken);
+    button(action, (named) => {
+      const id = customIdOf(named, keyOf, taken);
       taken.add(id);
       return id;
     }),

@@ -3,6 +3,7 @@ import type { Amw } from "../../core/amw.ts";
 import { callOf } from "./asker.ts";
 import { COMMAND } from "./register.ts";
 import type { Replies } from "./reply.ts";
+import { OLD_COMMAND } from "./sentences.ts";
 
 /** Answers `/amw query: share:`. */
 export async function answerCommand(
@@ -10,10 +11,10 @@ export async function answerCommand(
   amw: Amw,
   replies: Replies,
 ): Promise<void> {
-  const query = interaction.options.getString(COMMAND.query, true);
+  const query = interaction.options.getString(COMMAND.query);
+  // A Discord that did not reload knows the options of an older version.
+  if (query === null) return void (await replies.say(interaction, OLD_COMMAND, undefined));
   const share = interaction.options.getBoolean(COMMAND.share) ?? false;
-  const expected = share ? "channel" : "asker";
-  const answer = amw.answer(callOf(interaction, share ? `${query} --share` : query));
-  const message = await replies.inTime(answer, () => replies.defer(interaction, expected));
-  await replies.say(interaction, message, interaction.deferred ? expected : undefined);
+  const line = share ? `${query} --share` : query;
+  await replies.answer(interaction, amw.answer(callOf(interaction, line)), share ? "channel" : "asker");
 }

@@ -1,8 +1,11 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
 import type { Amw, Suggestion } from "../../core/amw.ts";
+import type { Command } from "../../core/command/declare.ts";
 import { clip } from "../../core/message/clip.ts";
 import { oneLine } from "../../core/message/visible.ts";
 import { LIMITS } from "./limits.ts";
+import { COMMAND } from "./register.ts";
+import { optionSuggestions, structuredCommand } from "./structured.ts";
 
 /** The suggestions as Discord takes them. A line that is too long is left out: cut, it would ask for something else. */
 export function choicesOf(suggestions: readonly Suggestion[]): ApplicationCommandOptionChoiceData<string>[] {
@@ -11,7 +14,23 @@ export function choicesOf(suggestions: readonly Suggestion[]): ApplicationComman
   return [...byLine].slice(0, LIMITS.choices).map(([value, name]) => ({ name: clip(name, LIMITS.choice), value }));
 }
 
-/** Completes what is typed into `query`. */
-export async function completeQuery(interaction: AutocompleteInteraction, amw: Amw): Promise<void> {
-  await interaction.respond(choicesOf(amw.complete(interaction.options.getFocused(), LIMITS.choices)));
+/** Completes what is typed into `query`, or into an option of a structured command. */
+export async function completeTyped(
+  interaction: AutocompleteInteraction,
+  amw: Amw,
+  commands: readonly Command[],
+): Promise<void> {
+  await interaction.respond(choicesOf(suggestions(interaction, amw, commands)));
+}
+
+function suggestions(
+  interaction: AutocompleteInteraction,
+  amw: Amw,
+  commands: readonly Command[],
+): readonly Suggestion[] {
+  if (interaction.commandName === COMMAND.name) {
+    return amw.complete(interaction.options.getFocused(), LIMITS.choices, true);
+  }
+  const command = structuredCommand(interaction, commands);
+  return command ? optionSuggestions(interaction, command, amw) : [];
 }

@@ -35,5 +35,10 @@ export const codeBlock = (text: string): string => `\`\`\`\n${visible(text).repl
 
 /** The address as it may stand in `[text](<url>)` and in a button; undefined unless it is http(s). */
 export function safeUrl(url: string): string | undefined {
-  return webAddress(url)?.replaceAll(/[<>()[\]\\`|]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const safe = webAddress(url)?.replaceAll(
+    /[<>()[\]\\`|]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  // The brackets of a host such as [::1] cannot be encoded.
+  return safe !== undefined && URL.canParse(safe) ? safe : undefined;
 }

@@ -1,4 +1,4 @@
-import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Log, LogFields } from "../../core/ports.ts";
 
 /** The asker is gone or answered already: nothing that an operator could mend. */
@@ -10,6 +10,12 @@ const EXPECTED: ReadonlySet<number | string> = new Set([
 /** What may be logged of an error: never its address, which holds the token of an interaction. */
 export function failureFields(error: unknown): LogFields {
   if (error instanceof DiscordAPIError) return { error: error.message, code: error.code, status: error.status };
+  // The library gives this one no text.
+  if (error instanceof RateLimitError) {
+    const seconds = Math.ceil(error.timeToReset / 1000);
+    return { error: `Discord asks to wait ${seconds} s, which is too long`, route: error.route, global: error.global };
+  }
+  if (error instanceof Error && error.name === "AbortError") return { error: "Discord did not answer in time" };
   return { error: error instanceof Error ? error.message : String(error) };
 }
 

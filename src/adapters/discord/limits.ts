@@ -15,6 +15,16 @@ export const LIMITS = {
   buttonUrl: 512,
   choices: 25,
   choice: 100,
+  /** Of a command, and of a root's subcommands. */
+  options: 25,
+  commandName: 32,
+  description: 100,
+  modalTitle: 45,
+  modalFields: 5,
+  fieldLabel: 45,
+  fieldDescription: 100,
+  placeholder: 100,
+  textInput: 4000,
 } as const;
 
 /** How many characters of plain text surely fit with their mark-up, Chinese ones too: what is longer comes in parts. */
@@ -25,8 +35,8 @@ export const CLIPS = {
   title: 250,
   heading: 200,
   label: 100,
-  value: 700,
-  item: 700,
+  value: 1500,
+  item: 1500,
   paragraph: 1500,
   reason: 500,
 } as const;

@@ -3,16 +3,28 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  DiscordAPIError,
   InteractionContextType,
   type REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTJSONErrorCodes,
+  type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from "discord.js";
+import type { Command } from "../../core/command/declare.ts";
+import { StartError } from "../start-error.ts";
+import { structuredRoots } from "./roots.ts";
 
 /** The names that outsiders rely on. A command with subcommands would lose its bare form, so `query` takes the whole grammar. */
-export const COMMAND = { name: "amw", query: "query", share: "share" } as const;
+export const COMMAND = { name: "amw", query: "query", share: "share", ask: "Ask AMW about this" } as const;
 
-const COMMANDS: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] = [
+/** In servers, direct messages and group messages, of a server that has AMW or a person who has. */
+const EVERYWHERE = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+};
+
+/** All that AMW registers: `/amw`, the entry in the menu of a message, and the structured roots. */
+export const declaredCommands = (commands: readonly Command[]): RESTPostAPIApplicationCommandsJSONBody[] => [
   {
     name: COMMAND.name,
     type: ApplicationCommandType.ChatInput,
@@ -31,9 +43,10 @@ const COMMANDS: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] = [
         description: "Show the answer to everybody in the channel, not to you alone",
       },
     ],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    ...EVERYWHERE,
   },
+  { name: COMMAND.ask, type: ApplicationCommandType.Message, ...EVERYWHERE },
+  ...structuredRoots(commands),
 ];
 
 /** What a command can declare. Everything else in Discord's answer is Discord's own. */
@@ -46,18 +59,63 @@ const DECLARED = [
 /** The declared part of a command, spelt one way: Discord answers with defaults that a declaration leaves out. */
 function shapeOf(command: object): string {
   const withoutDefaults: unknown = JSON.parse(
-    JSON.stringify(command, (_, value: unknown) => (value === null || value === false ? undefined : value)),
+    JSON.stringify(command, (_, value: unknown) =>
+      value === null || value === false || value === "" || (Array.isArray(value) && value.length === 0)
+        ? undefined
+        : value,
+    ),
   );
   return JSON.stringify(withoutDefaults, DECLARED);
 }
 
 const shapesOf = (commands: readonly object[]): string => commands.map(shapeOf).sort().join("\n");
 
-/** Makes Discord's list of our commands the declared one. Writes only when it differs: Discord counts the writes. */
-export async function registerCommands(rest: REST, applicationId: string): Promise<"registered" | "unchanged"> {
-  const route = Routes.applicationCommands(applicationId);
+type Outcome = "registered" | "unchanged";
+
+/** Makes Discord's list at the route the wanted one. Writes only when it differs: Discord counts the writes. */
+async function overwrite(rest: REST, route: `/${string}`, wanted: readonly object[]): Promise<Outcome> {
   const existing = (await rest.get(route)) as APIApplicationCommand[];
-  if (shapesOf(existing) === shapesOf(COMMANDS)) return "unchanged";
-  await rest.put(route, { body: COMMANDS });
+  if (shapesOf(existing) === shapesOf(wanted)) return "unchanged";
+  await rest.put(route, { body: wanted });
   return "registered";
+}
+
+export interface Registration {
+  readonly commands: readonly Command[];
+  /** A server for development, where commands change at once; everywhere unless told. */
+  readonly guildId?: string | undefined;
+}
+
+/** Where a command can be used is for global commands to say. */
+const inGuild = (command: RESTPostAPIApplicationCommandsJSONBody): object => ({
+  ...command,
+  contexts: undefined,
+  integration_types: undefined,
+});
+
+const notThere = (guildId: string): StartError =>
+  new StartError(
+    "DISCORD_GUILD_ID",
+    `AMW is not in the Discord server ${guildId} that DISCORD_GUILD_ID names. Add it to that server, correct the id, or leave the variable unset.`,
+  );
+
+/**
+ * Registers the commands everywhere, or in one server and nowhere else, so that none shows twice. Rejects with a
+ * StartError when AMW is not in that server.
+ */
+export async function registerCommands(
+  rest: REST,
+  application: string,
+  { commands, guildId }: Registration,
+): Promise<{ readonly commands: Outcome; readonly guild?: string; readonly elsewhere?: "removed" | "none" }> {
+  const declared = declaredCommands(commands);
+  const everywhere = Routes.applicationCommands(application);
+  if (guildId === undefined) return { commands: await overwrite(rest, everywhere, declared) };
+  const there = Routes.applicationGuildCommands(application, guildId);
+  const outcome = await overwrite(rest, there, declared.map(inGuild)).catch((error: unknown) => {
+    const away = error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess;
+    throw away ? notThere(guildId) : error;
+  });
+  const others = await overwrite(rest, everywhere, []);
+  return { commands: outcome, guild: guildId, elsewhere: others === "registered" ? "removed" : "none" };
 }

@@ -1,7 +1,7 @@
-import { type ButtonInteraction, MessageFlags } from "discord.js";
+import { MessageFlags } from "discord.js";
 import type { Message } from "../../core/message/message.ts";
 import type { ButtonLines } from "../../core/ports.ts";
-import type { Asking } from "./asker.ts";
+import type { Asking, OnMessage } from "./asker.ts";
 import { renderDiscord } from "./render.ts";
 
 type Audience = Message["audience"];
@@ -14,10 +14,12 @@ export interface Replies {
   defer(interaction: Asking, audience: Audience): Promise<unknown>;
   /** Says the message in a reply of its own; `deferred` is the audience that Discord was told, if it was. */
   say(interaction: Asking, message: Message, deferred: Audience | undefined): Promise<unknown>;
-  /** Puts the message in the place of the one whose button was pressed. */
-  replace(interaction: ButtonInteraction, message: Message): Promise<unknown>;
-  /** Says the message beside the one whose button was pressed. */
-  add(interaction: ButtonInteraction, message: Message): Promise<unknown>;
+  /** The answer in a reply of its own, in time; `expected` is the audience that is told when it takes longer. */
+  answer(interaction: Asking, answer: Promise<Message>, expected: Audience): Promise<unknown>;
+  /** Puts the message in the place of the one that was acted on. */
+  replace(interaction: OnMessage, message: Message): Promise<unknown>;
+  /** Says the message beside the one that was acted on. */
+  add(interaction: OnMessage, message: Message): Promise<unknown>;
 }
 
 export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
@@ -30,7 +32,7 @@ export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
       ? edit(message)
       : ({ ...edit(message), flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] } as const);
 
-  return {
+  const speaking: Replies = {
     async inTime(answer, late) {
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise<"late">((resolve) => {
@@ -51,9 +53,14 @@ export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
       await interaction.deleteReply();
       return interaction.followUp(reply(message));
     },
+    async answer(interaction, answer, expected) {
+      const message = await speaking.inTime(answer, () => speaking.defer(interaction, expected));
+      return speaking.say(interaction, message, interaction.deferred ? expected : undefined);
+    },
     replace: (interaction, message) =>
       interaction.deferred ? interaction.editReply(edit(message)) : interaction.update(edit(message)),
     add: (interaction, message) =>
       interaction.deferred ? interaction.followUp(reply(message)) : interaction.reply(reply(message)),
   };
+  return speaking;
 }

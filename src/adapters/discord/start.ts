@@ -1,23 +1,30 @@
-import { Client, Events, GatewayIntentBits, type Interaction, Status } from "discord.js";
+import { Events, type Interaction } from "discord.js";
 import type { Amw } from "../../core/amw.ts";
+import type { Command } from "../../core/command/declare.ts";
 import type { ButtonLines, Clock, Log } from "../../core/ports.ts";
 import type { FrontEnd } from "../front-end.ts";
-import { answerCommand } from "./command.ts";
-import { completeQuery } from "./complete.ts";
-import { failureFields, reportFailure } from "./failure.ts";
+import { announceCommands } from "./announce-commands.ts";
+import { openClient } from "./client.ts";
+import { reportFailure } from "./failure.ts";
+import { interactions } from "./interactions.ts";
 import { logIn } from "./login.ts";
-import { answerPress, doubleClicks } from "./press.ts";
-import { COMMAND, registerCommands } from "./register.ts";
-import { replies } from "./reply.ts";
 
 export interface DiscordConfig {
   readonly token: string;
   /** Base of the REST API, without version; Discord's own unless told. */
   readonly apiUrl?: string;
+  /** A server for development, where the commands are registered instead of everywhere. */
+  readonly guildId?: string | undefined;
   /** How long an answer may take before Discord is told that it will follow; 2000 unless told. Discord waits for 3000. */
   readonly deferAfterMs?: number;
   /** How long logging in may take; 30,000 unless told. */
   readonly loginWithinMs?: number;
+  /** How long one request may take; 5000 unless told: what took longer missed an interaction's 3 s anyway. */
+  readonly restTimeoutMs?: number;
+  /** How long a lost connection may take to come back before the front end ends; 120,000 unless told. */
+  readonly awayForMs?: number;
+  /** How long answers that are in flight may take when AMW stops; 5000 unless told. */
+  readonly stopWithinMs?: number;
 }
 
 interface DiscordParts {
@@ -26,99 +33,56 @@ interface DiscordParts {
   readonly config: DiscordConfig;
   readonly lines: ButtonLines;
   readonly clock: Clock;
+  /** Whose roots get structured commands. */
+  readonly commands: readonly Command[];
 }
 
 const DEFAULT_API = "https://discord.com/api";
-/** Interactions queue while the library waits for servers that are down, and Discord gives up on them after 3 s. */
-const WAIT_FOR_GUILDS_MS = 1000;
-/** What took longer missed an interaction's 3 s anyway. */
-const REST_TIMEOUT_MS = 5000;
-/** One hiccup is worth a second try; answering twice is refused by Discord and harmless. */
-const REST_RETRIES = 1;
-const STOP_WITHIN_MS = 5000;
-
-function clientFor(config: DiscordConfig): Client {
-  return new Client({
-    intents: [GatewayIntentBits.Guilds],
-    allowedMentions: { parse: [] },
-    waitGuildTimeout: WAIT_FOR_GUILDS_MS,
-    rest: { api: config.apiUrl ?? DEFAULT_API, timeout: REST_TIMEOUT_MS, retries: REST_RETRIES },
-  });
-}
-
-/** What the library has to say, to the operator. Its debug events quote parts of the token and stay out. */
-function routeLibraryEvents(client: Client, log: Log): void {
-  client.on(Events.Warn, (text) => log.warn("discord.js warns", { text }));
-  client.on(Events.Error, (error) => log.error("discord.js failed", failureFields(error)));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn("Discord connection failed", { shard, ...failureFields(error) }),
-  );
-  client.on(Events.ShardReconnecting, (shard) => log.info("Discord connection lost, reconnecting", { shard }));
-  client.on(Events.ShardResume, (shard) => log.info("Discord connection resumed", { shard }));
-  // The library's event for rate limits leaves out those of interactions; the route stands without ids and tokens.
-  client.rest.on("response", ({ route }, { status }) => {
-    if (status === 429) log.warn("Discord asks to slow down", { route });
-  });
-}
 
 /** Connects to Discord and answers there; rejects with a StartError when that cannot work as configured. */
-export async function startDiscord({ amw, log, config, lines, clock }: DiscordParts): Promise<FrontEnd> {
-  const client = clientFor(config);
-  const speaking = replies(lines, config.deferAfterMs ?? 2000);
-  const isDoubleClick = doubleClicks(clock);
+export async function startDiscord({ amw, log, config, lines, clock, commands }: DiscordParts): Promise<FrontEnd> {
+  const api = config.apiUrl ?? DEFAULT_API;
+  const limits = { restTimeoutMs: config.restTimeoutMs ?? 5000, awayForMs: config.awayForMs ?? 120_000 };
+  const { client, connection, disconnect } = openClient({ api, ...limits }, log, clock);
+  const hear = interactions({ amw, lines, clock, commands, deferAfterMs: config.deferAfterMs ?? 2000 });
   const inFlight = new Set<Promise<void>>();
-  let closedFor: number | undefined;
 
   async function answer(interaction: Interaction): Promise<void> {
     try {
-      if (interaction.isButton()) await answerPress(interaction, amw, speaking, lines, isDoubleClick);
-      else if (interaction.isAutocomplete()) await completeQuery(interaction, amw);
-      else if (interaction.isChatInputCommand() && interaction.commandName === COMMAND.name) {
-        await answerCommand(interaction, amw, speaking);
-      }
+      await hear(interaction);
     } catch (error) {
       reportFailure(log, "Could not answer on Discord", error);
     }
   }
 
-  routeLibraryEvents(client, log);
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    closedFor = code;
-    log.error("Discord closed the connection for good", { code });
-  });
   client.on(Events.InteractionCreate, (interaction) => {
     const answering = answer(interaction);
     inFlight.add(answering);
     void answering.finally(() => inFlight.delete(answering));
   });
 
-  const application = await logIn(client, config.token, config.apiUrl ?? DEFAULT_API, config.loginWithinMs ?? 30_000);
+  const { token, loginWithinMs: withinMs = 30_000 } = config;
+  const { ended } = connection;
   try {
-    const outcome = await registerCommands(client.rest, application);
-    log.info("Connected to Discord", { application, commands: outcome });
+    const application = await logIn(client, { token, api, withinMs, ended });
+    await announceCommands(client.rest, application, { commands, guildId: config.guildId }, log);
   } catch (error) {
-    // Discord keeps the commands of earlier starts, so what it knows works on.
-    reportFailure(log, "Discord did not take the command /amw; the next start tries again", error);
+    await disconnect();
+    throw error;
   }
 
   return {
-    ended: new Promise(() => {}),
-    ready() {
-      if (closedFor !== undefined) {
-        return { ok: false, reason: `Discord closed the connection for good (code ${closedFor}); start AMW again.` };
-      }
-      const connected = [...client.ws.shards.values()].every(({ status }) => status === Status.Ready);
-      return connected ? { ok: true } : { ok: false, reason: "AMW is reconnecting to Discord." };
-    },
+    ended,
+    ready: connection.ready,
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
       let timer: NodeJS.Timeout | undefined;
       const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, STOP_WITHIN_MS);
+        timer = setTimeout(resolve, config.stopWithinMs ?? 5000);
       });
       await Promise.race([Promise.all(inFlight), limit]);
       clearTimeout(timer);
-      await client.destroy();
+      await disconnect();
     },
   };
 }

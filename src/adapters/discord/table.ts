@@ -15,7 +15,7 @@ const GAP = "  ";
 
 const hasLink = (text: Text): boolean => spansOf(text).some((span) => typeof span !== "string" && span.kind === "link");
 
-const cell = (text: Text): string => oneLine(clip(plainSpans(text), WIDEST_TABLE)).trim();
+const cell = (text: Text): string => oneLine(clip(plainSpans(text), WIDEST_TABLE + 1)).trim();
 
 function padded(text: string, width: number, align: Column["align"]): string {
   const space = " ".repeat(width - stringWidth(text));

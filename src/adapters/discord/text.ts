@@ -1,20 +1,26 @@
 import { clip } from "../../core/message/clip.ts";
 import type { Span, Text } from "../../core/message/message.ts";
-import { plainDate } from "../../core/message/plain.ts";
-import { spansOf } from "../../core/message/spans.ts";
-import { oneLine, visible } from "../../core/message/visible.ts";
+import { plainDate, plainSpans } from "../../core/message/plain.ts";
+import { link, spansOf } from "../../core/message/spans.ts";
+import { oneLine, posesAsAddress, visible } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { escaped, inlineCode, safeUrl } from "./escape.ts";
 
 /** An address longer than this would crowd out what the message says. */
 const LONGEST_URL = 1000;
+/** Of an address that is shown rather than linked. */
+const LONGEST_SHOWN = 100;
+
+/** What a link says: its host where it has no label, or one that is itself an address and could name another one. */
+export const linkLabel = (label: string, opens: string): string =>
+  label === "" || posesAsAddress(label, opens) ? new URL(opens).host : label;
 
 function linkMarkdown(label: string, url: string): string {
   const safe = safeUrl(url);
   const text = oneLine(label).trim();
-  if (safe === undefined || safe.length > LONGEST_URL) return escaped(text === "" ? clip(oneLine(url), 100) : text);
-  // A label that is itself an address could name another one than it opens.
-  const shown = text === "" || text.includes("://") ? new URL(safe).host : text;
+  if (safe === undefined || safe.length > LONGEST_URL)
+    return escaped(plainSpans([link(text, clip(oneLine(url), LONGEST_SHOWN))]));
+  const shown = linkLabel(text, safe);
   // Discord gives up on a link whose text holds a single bracket, escaped or not.
   return `[${escaped(shown.replaceAll("[", "(").replaceAll("]", ")"))}](<${safe}>)`;
 }
@@ -46,6 +52,12 @@ function spanMarkdown(span: Span): string {
   }
 }
 
+/** Two bold texts or two code spans side by side would share their marks; a space of no width keeps them apart. */
+function beside(before: string, after: string): string {
+  const touching = ["**", "`"].some((mark) => before.endsWith(mark) && after.startsWith(mark));
+  return touching ? `${before}\u200b${after}` : before + after;
+}
+
 /** The text, its spans cut together to `max` UTF-16 units of what is read. */
 function clipText(text: Text, max: number): readonly Span[] {
   let left = max;
@@ -65,7 +77,7 @@ function clipText(text: Text, max: number): readonly Span[] {
 }
 
 /** The text as Discord markdown, at most `max` UTF-16 units of it read; line breaks stay. */
-export const markdown = (text: Text, max: number): string => clipText(text, max).map(spanMarkdown).join("");
+export const markdown = (text: Text, max: number): string => clipText(text, max).map(spanMarkdown).reduce(beside, "");
 
 /** The same on one line, as headings, list items and facts must be. */
 export const lineMarkdown = (text: Text, max: number): string => joinedLines(markdown(text, max)).trim();

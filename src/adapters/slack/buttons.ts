@@ -4,36 +4,54 @@ import type { Action } from "../../core/message/message.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { clean, safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { linkLabel } from "./rich-text.ts";
 
 export const RUN = /^amw:run:\d+$/;
 export const OPEN = /^amw:open:\d+$/;
+export const FORM = /^amw:form:\d+$/;
+/** How the rows of buttons are named in a conversation between one person and AMW. */
+export const DIRECT = "amw:direct:";
+
+const labelled = (label: string): types.PlainTextElement => ({
+  type: "plain_text",
+  text: clipWords(clean(label).trim(), LIMITS.buttonLabel) || "…",
+  emoji: false,
+});
 
 function button(action: Action, n: number): types.Button | undefined {
-  const text = {
-    type: "plain_text",
-    text: clipWords(clean(action.label).trim(), LIMITS.buttonLabel) || "…",
-    emoji: false,
-  } as const;
   switch (action.kind) {
     case "run":
+    case "form":
       return action.line.length <= LIMITS.buttonValue
-        ? { type: "button", action_id: `amw:run:${n}`, text, ...(action.line === "" ? {} : { value: action.line }) }
+        ? {
+            type: "button",
+            action_id: `amw:${action.kind}:${n}`,
+            text: labelled(action.label),
+            ...(action.line === "" ? {} : { value: action.line }),
+          }
         : undefined;
     case "open": {
       const url = safeUrl(action.url);
-      return url === undefined ? undefined : { type: "button", action_id: `amw:open:${n}`, text, url };
+      if (url === undefined) return undefined;
+      return {
+        type: "button",
+        action_id: `amw:open:${n}`,
+        text: labelled(linkLabel(action.label, action.url, url)),
+        url,
+      };
     }
     default:
       return unreachable(action);
   }
 }
 
-/** The buttons in rows that Slack takes, and how many actions no button can carry. */
-export function buttonRows(actions: readonly Action[]): { rows: types.ActionsBlock[]; impossible: number } {
-  const buttons = actions.map(button).filter((one) => one !== undefined);
+/** The buttons in rows that Slack takes, and the actions that no button can carry. */
+export function buttonRows(actions: readonly Action[]): { rows: types.ActionsBlock[]; impossible: readonly Action[] } {
+  const drawn = actions.map(button);
+  const buttons = drawn.filter((one) => one !== undefined);
   const rows: types.ActionsBlock[] = [];
   for (let i = 0; i < buttons.length; i += LIMITS.buttons) {
     rows.push({ type: "actions", elements: buttons.slice(i, i + LIMITS.buttons) });
   }
-  return { rows, impossible: actions.length - buttons.length };
+  return { rows, impossible: actions.filter((_, i) => drawn[i] === undefined) };
 }

@@ -1,7 +1,8 @@
+import { webAddress } from "../../core/message/visible.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Drops what is invisible and misleads: control characters, lone surrogates, overrides of the reading direction. */
-export const clean = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, "");
+export const clean = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, "");
 
 /** Data for a place that Slack parses: no mention, link or entity survives. */
 export const escaped = (text: string): string =>
@@ -11,7 +12,7 @@ export const escaped = (text: string): string =>
 export function safeUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
-  if (!["http:", "https:", "mailto:"].includes(protocol)) return undefined;
-  const encoded = href.replace(/[|<>]/g, encodeURIComponent);
-  return encoded.length <= LIMITS.url ? encoded : undefined;
+  const address = protocol === "mailto:" ? href : webAddress(url);
+  const encoded = address?.replace(/[|<>]/g, encodeURIComponent);
+  return encoded !== undefined && encoded.length <= LIMITS.url ? encoded : undefined;
 }

@@ -15,6 +15,11 @@ export const LIMITS = {
   /** Without the row of labels. */
   tableRows: 99,
   tableLength: 10_000,
+  modalTitle: 24,
+  modalBlocks: 100,
+  /** Of an input: its label and its hint. */
+  inputLabel: 2000,
+  placeholder: 150,
   /** The `text` beside the blocks, for notifications and screen readers. */
   fallback: 40_000,
 } as const;

@@ -2,12 +2,14 @@ import type { types } from "@slack/bolt";
 import { clip } from "../../core/message/clip.ts";
 import { cutToFit } from "../../core/message/fit.ts";
 import type { Block, Message, Renderer, Scored, Tone } from "../../core/message/message.ts";
-import { plainText } from "../../core/message/plain.ts";
+import { plainSpans, plainText } from "../../core/message/plain.ts";
+import { link } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
-import { buttonRows } from "./buttons.ts";
+import { buttonRows, DIRECT } from "./buttons.ts";
 import { clean, escaped } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { type Inline, inlines, plain, section } from "./rich-text.ts";
+import { withoutShare } from "./sharing.ts";
 import { fitsTableBlock, tableAsList, tableBlock } from "./table.ts";
 
 /** What is posted, answered in an ack or sent to a response_url. */
@@ -43,6 +45,24 @@ export const renderSlack: Renderer<SlackMessage> = (message) => {
   };
 };
 
+/** For a conversation of two, where a press may change the message; the mark says so to whoever hears the press. */
+export const renderDirect: Renderer<SlackMessage> = (message) => {
+  const { blocks, ...rest } = renderSlack(withoutShare(message));
+  return {
+    ...rest,
+    blocks: blocks.map((block, n) => (block.type === "actions" ? { ...block, block_id: `${DIRECT}${n}` } : block)),
+  };
+};
+
+/** For a modal, which takes no table blocks and holds what its reader alone sees. */
+export const modalBlocks: Renderer<types.KnownBlock[]> = (message) => {
+  const own = withoutShare(message);
+  return blocksOf(
+    cutToFit(own, (candidate) => fits(blocksOf(candidate, { tables: false }))),
+    { tables: false },
+  );
+};
+
 const fits = (blocks: readonly types.KnownBlock[]): boolean =>
   blocks.length <= LIMITS.blocks &&
   JSON.stringify(blocks).length <= LIMITS.blocksLength &&
@@ -55,11 +75,11 @@ function fallback(message: Message): string {
   return clip(escaped(whole), LIMITS.fallback).replace(/&[a-z]{0,3}…$/, "…") || "AMW";
 }
 
-function blocksOf(message: Message): types.KnownBlock[] {
+function blocksOf(message: Message, { tables = true } = {}): types.KnownBlock[] {
   const { rows, impossible } = buttonRows(message.actions);
   const blocks: types.KnownBlock[] = [...title(message)];
   let headings: RichText[] = [];
-  let tableUsed = false;
+  let tableUsed = !tables;
   const push = (elements: readonly RichText[]): void => {
     if (headings.length + elements.length > 0) blocks.push({ type: "rich_text", elements: [...headings, ...elements] });
     headings = [];
@@ -79,7 +99,12 @@ function blocksOf(message: Message): types.KnownBlock[] {
     }
   }
   push([]);
-  if (impossible > 0) blocks.push(...smallPrint(`${impossible} more not shown here: too long for a Slack button.`));
+  const long = impossible.filter(({ kind }) => kind === "run").length;
+  if (long > 0) blocks.push(...smallPrint(`${long} more not shown here: too long for a Slack button.`));
+  const shown = impossible.flatMap((action) =>
+    action.kind === "open" ? plainSpans([link(action.label, action.url)]) : [],
+  );
+  blocks.push(...smallPrint(shown.join("\n")));
   return [...blocks, ...rows];
 }
 

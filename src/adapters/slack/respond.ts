@@ -6,9 +6,10 @@ import type { SlackMessage } from "./render.ts";
 export interface Reply extends SlackMessage {
   readonly response_type: "ephemeral" | "in_channel";
   readonly replace_original?: boolean;
+  readonly thread_ts?: string;
 }
 /** `refused`: Slack answered no. `uncertain`: no answer, so it may or may not have arrived. */
-type Arrival = "sent" | "refused" | "uncertain";
+export type Arrival = "sent" | "refused" | "uncertain";
 
 const WITHIN_MS = 5000;
 

@@ -3,6 +3,7 @@ import { clip } from "../../core/message/clip.ts";
 import type { Span, Text } from "../../core/message/message.ts";
 import { plainDate, plainSpans } from "../../core/message/plain.ts";
 import { spansOf } from "../../core/message/spans.ts";
+import { posesAsAddress } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { clean, safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
@@ -29,7 +30,7 @@ function inline(span: Span, style: Style, max: number): Inline | undefined {
     case "link": {
       const url = safeUrl(span.url);
       if (url === undefined) return text(plainSpans([span]), style, max);
-      return { type: "link", url, text: clip(clean(span.text) || url, max), ...styled(style) };
+      return { type: "link", url, text: clip(linkLabel(span.text, span.url, url), max), ...styled(style) };
     }
     case "date": {
       const timestamp = Math.floor(span.at.getTime() / 1000);
@@ -41,6 +42,13 @@ function inline(span: Span, style: Style, max: number): Inline | undefined {
     default:
       return unreachable(span);
   }
+}
+
+/** What a link says: an address that it does not open would deceive. */
+export function linkLabel(data: string, given: string, url: string): string {
+  const label = clean(data);
+  if (label.trim() === "") return url;
+  return label !== given && posesAsAddress(label, url) ? new URL(url).host : label;
 }
 
 const text = (data: string, style: Style, max: number): Inline | undefined => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type Authorize, type webApi } from "@slack/bolt";
+import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type Authorize, webApi } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import type { FrontEnd, HttpRoute } from "../front-end.ts";
@@ -21,6 +21,8 @@ export interface SlackConfig {
   readonly apiUrl?: string;
   /** How long an answer may take before Slack is told that it will follow; 2000 unless told. Slack waits for 3000. */
   readonly ackWithinMs?: number;
+  /** Milliseconds between two messages in one channel; 1000, which Slack allows, unless told. */
+  readonly postEveryMs?: number;
   /** How long one attempt to connect may take; 10,000 unless told. */
   readonly connectWithinMs?: number;
   /** How long Slack may leave a ping over the socket unanswered; 3000 unless told. */
@@ -42,6 +44,7 @@ export interface SlackFrontEnd extends FrontEnd {
 }
 
 const DEFAULT_API = "https://slack.com/api/";
+const POST_WITHIN_MS = 5000;
 const STOP_WITHIN_MS = 5000;
 const ANSWER_WITHIN_MS = 2900;
 
@@ -80,7 +83,14 @@ export async function startSlack({ amw, log, config, clock }: SlackParts): Promi
     extendedErrorHandler: true,
   });
   app.use(ackFailures);
-  const listening = listen(app, { amw, log, clock, ackWithinMs: config.ackWithinMs ?? 2000 });
+  const listening = listen(app, {
+    amw,
+    log,
+    clock,
+    web: new webApi.WebClient(botToken, { ...options(), timeout: POST_WITHIN_MS }),
+    ackWithinMs: config.ackWithinMs ?? 2000,
+    postEveryMs: config.postEveryMs ?? 1000,
+  });
   await transport.open();
   const token = watchToken(() => identify(botToken, options(), apiUrl), config.checkTokenEveryMs ?? 3 * 60_000, log);
   log.info("Connected to Slack", { team, by: appToken ? "Socket Mode" : "HTTP" });

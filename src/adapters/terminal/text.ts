@@ -1,6 +1,6 @@
 import type { Span, Text } from "../../core/message/message.ts";
 import { spansOf } from "../../core/message/spans.ts";
-import { oneLine, visible, webAddress } from "../../core/message/visible.ts";
+import { oneLine, posesAsAddress, visible, webAddress } from "../../core/message/visible.ts";
 import { dateWords } from "../../core/messages/words.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { plain, type Run, styled } from "./run.ts";
@@ -23,16 +23,14 @@ const copyable = (text: string): Run => ({ text, style: { dim: true }, whole: !/
 /** `<address>`, as a reader may copy it. */
 export const address = (url: string): Run => copyable(`<${withoutControls(url)}>`);
 
-/** Text that looks like an address could name another one than it opens. */
-const posesAsAddress = (text: string): boolean => /:\/\/|^\s*www\./i.test(text);
-
 /** A link by its text, or its text and then `<address>`. */
 function linkRuns(label: string, url: string, { hyperlinks }: TextView): Run[] {
   const text = oneLine(label).trim();
   const bare = withoutControls(url);
   if (text === "" || text === bare) return [copyable(bare)];
   const opens = webAddress(url);
-  if (hyperlinks && opens !== undefined && !posesAsAddress(text)) return [styled(text, { colour: "cyan", opens })];
+  if (hyperlinks && opens !== undefined && !posesAsAddress(text, opens))
+    return [styled(text, { colour: "cyan", opens })];
   return [plain(`${text} `), address(url)];
 }
 

@@ -1,7 +1,7 @@
 import type { Action, Block, Message, Scored, Span, Text } from "../../core/message/message.ts";
 import { plainDate } from "../../core/message/plain.ts";
 import { spansOf } from "../../core/message/spans.ts";
-import { webAddress } from "../../core/message/visible.ts";
+import { posesAsAddress, webAddress } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { escaped } from "./escape.ts";
 
@@ -12,7 +12,7 @@ function linkHtml(label: string, url: string): string {
   const text = label.trim() === "" ? url : label;
   if (href === undefined) return escaped(text === url ? text : `${text} (${url})`);
   // A label that is itself an address could name another one than it opens.
-  const shown = text !== url && text.includes("://") ? `${text} (${href})` : text;
+  const shown = text !== url && posesAsAddress(text, href) ? `${text} (${href})` : text;
   return `<a href="${escaped(href)}" rel="noopener noreferrer nofollow">${escaped(shown)}</a>`;
 }
 
@@ -98,9 +98,9 @@ function blockHtml(block: Block): string {
 }
 
 function actionHtml(action: Action): string {
-  return action.kind === "run"
-    ? `<button type="button" data-line="${escaped(action.line)}">${escaped(action.label)}</button>`
-    : linkHtml(action.label, action.url);
+  if (action.kind === "open") return linkHtml(action.label, action.url);
+  const data = action.kind === "form" ? "data-form" : "data-line";
+  return `<button type="button" ${data}="${escaped(action.line)}">${escaped(action.label)}</button>`;
 }
 
 /** A message as a self-contained piece of HTML: no script, no style, nothing of its data live. */

@@ -39,7 +39,6 @@ const REQUEST_MS = 15_000;
 const KEEP_ALIVE_MS = 5_000;
 const CLOSE_MS = 3_000;
 const SETTLE_MS = 100;
-const IDLE_MS = 100;
 
 const ABOUT = "AMW, the AI Market Watch briefing bot, runs here.";
 const ADDRESSES = "GET /healthz says whether the process lives, GET /readyz whether every front end is connected.";
@@ -86,7 +85,8 @@ function send(
 async function respond(request: IncomingMessage, response: ServerResponse, parts: HttpParts): Promise<void> {
   const { checks, routes = () => [], log } = parts;
   const [path = "/"] = (request.url ?? "/").split("?", 1);
-  const route = routes().find((one) => one.path === path && one.method === request.method);
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const route = routes().find((one) => one.path === path && one.method === method);
   if (route) {
     await route.handle(request, response).catch((error: unknown) => failed(request, response, path, log, error));
     return;
@@ -141,10 +141,14 @@ function startError({ code, message }: NodeJS.ErrnoException, { host, port }: Ht
 
 /** Serves health and readiness. Throws a StartError where it cannot listen. */
 export async function startHttp(parts: HttpParts): Promise<RunningHttp> {
-  const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => void respond(request, response, parts),
-  );
+  const answering = new Set<ServerResponse>();
+  let closing = false;
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    answering.add(response);
+    response.once("close", () => answering.delete(response));
+    if (closing) response.shouldKeepAlive = false;
+    void respond(request, response, parts);
+  });
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   await new Promise<void>((resolve, reject) => {
@@ -159,12 +163,12 @@ export async function startHttp(parts: HttpParts): Promise<RunningHttp> {
     address: { host: address, port },
     async close() {
       const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+      // Node would keep these connections open until they time out.
+      closing = true;
+      for (const response of answering) response.shouldKeepAlive = false;
       // What has arrived and is not read yet would be cut off.
       await pause(SETTLE_MS);
-      // Connections that are kept alive become idle only when their last answer is out.
-      const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
       await new Promise((resolve) => server.close(resolve));
-      clearInterval(idle);
       clearTimeout(late);
     },
   };

@@ -1,70 +1,80 @@
 import type { Suggestion } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { kindOf, type RecordId } from "../knowledge/slug.ts";
+import { fold } from "../lookup/fold.ts";
 import { suggest } from "../lookup/lookup.ts";
+import { nearest } from "../lookup/nearest.ts";
 import { clip } from "../message/clip.ts";
 import { recordLabel } from "../messages/record-label.ts";
-import type { Command } from "./declare.ts";
+import type { Arg, Command } from "./declare.ts";
 import { flagOf } from "./parse.ts";
 import { isLookup } from "./usage.ts";
-import { playersInTheNews, shortLine, valuesOf } from "./values.ts";
+import { type Around, playersInTheNews, shortLine, valuesOf } from "./values.ts";
+import { wholeCommand, wholeFlag, wholeWords } from "./whole-lines.ts";
 
 const LABEL = 100;
 const STARTERS = ["latest", "top", "map", "claims", "help"];
 
+interface Completing extends Around {
+  /** Each completion is sent as it is chosen. */
+  readonly whole: boolean;
+}
+
 /** Completions of a line being typed, best first. */
-export function complete(
-  line: string,
-  limit: number,
-  knowledge: Knowledge,
-  commands: readonly Command[],
-): Suggestion[] {
+export function complete(line: string, around: Completing): Suggestion[] {
+  const { commands, limit } = around;
   const typed = line.replace(/^\s*\/?amw\s+/i, "").trimStart();
   const [first = ""] = typed.split(/\s/, 1);
   const command = commands.find((one) => one.name === first.toLowerCase() && !isLookup(one));
   const found =
     typed === ""
-      ? starters(knowledge, commands)
+      ? starters(around)
       : command && typed.length > first.length
-        ? within(command, typed, knowledge, commands, limit)
-        : named(typed, knowledge, commands, limit);
+        ? within(command, typed, around)
+        : named(typed, around);
   return unique(found).slice(0, limit);
 }
 
-const commandSuggestion = (command: Command): Suggestion => ({
-  label: clip(`${command.name} · ${command.help}`, LABEL),
-  line: command.name,
-});
+function commandSuggestion(command: Command, around: Completing): Suggestion[] {
+  const line = around.whole ? wholeCommand(command, around) : command.name;
+  return line === undefined ? [] : [{ label: clip(`${line} · ${command.help}`, LABEL), line }];
+}
 
-function starters(knowledge: Knowledge, commands: readonly Command[]): Suggestion[] {
+function starters(around: Completing): Suggestion[] {
+  const { knowledge, commands } = around;
   return [
-    ...STARTERS.flatMap((name) => commands.filter((command) => command.name === name).map(commandSuggestion)),
+    ...STARTERS.flatMap((name) =>
+      commands.filter((command) => command.name === name).flatMap((command) => commandSuggestion(command, around)),
+    ),
     ...playersInTheNews(knowledge).map((id) => recordSuggestion(id, knowledge)),
   ];
 }
 
-function named(typed: string, knowledge: Knowledge, commands: readonly Command[], limit: number): Suggestion[] {
+function named(typed: string, around: Completing): Suggestion[] {
+  const { knowledge, commands, limit } = around;
   const lower = typed.toLowerCase();
-  const begun = commands.filter((command) => command.name.startsWith(lower) && !isLookup(command));
+  const asked = commands.filter((command) => !isLookup(command));
+  const begun = asked.filter((command) => command.name.startsWith(lower));
   const hits = suggest(typed, knowledge.names, limit);
-  const exact = hits.filter((hit) => hit.how === "exact");
-  const rest = hits.filter((hit) => hit.how !== "exact");
+  const [exact, rest] = [hits.filter((hit) => hit.how === "exact"), hits.filter((hit) => hit.how !== "exact")];
+  const meant =
+    hits.length + begun.length > 0
+      ? undefined
+      : nearest(
+          lower,
+          asked.map(({ name }) => name),
+        );
   return [
     ...exact.map((hit) => recordSuggestion(hit.id, knowledge)),
-    ...begun.map(commandSuggestion),
+    ...begun.flatMap((command) => commandSuggestion(command, around)),
     ...rest.map((hit) => recordSuggestion(hit.id, knowledge)),
+    ...asked.filter(({ name }) => name === meant).flatMap((command) => commandSuggestion(command, around)),
   ];
 }
 
 /** Completes the word at the end of a command's line: a flag's name, a flag's value, or the first argument. */
-function within(
-  command: Command,
-  typed: string,
-  knowledge: Knowledge,
-  commands: readonly Command[],
-  limit: number,
-): Suggestion[] {
-  const cut = Math.max(typed.lastIndexOf(" "), typed.lastIndexOf("\u3000"));
+function within(command: Command, typed: string, around: Completing): Suggestion[] {
+  const cut = cutOf(typed, around.knowledge);
   const before = typed.slice(0, cut).trimEnd();
   const last = typed.slice(cut + 1);
   const flags = Object.entries(command.args).filter(
@@ -73,27 +83,55 @@ function within(
   const offers = (begun: string): Suggestion[] =>
     flags
       .filter(([name]) => `--${flagOf(name)}`.startsWith(begun.toLowerCase()))
-      .map(([name, arg]) => ({
-        label: clip(`--${flagOf(name)} · ${arg.help}`, LABEL),
-        line: `${before} --${flagOf(name)} `,
-      }));
+      .flatMap(([name, arg]) => {
+        const flag = around.whole ? wholeFlag(name, arg, around) : `--${flagOf(name)} `;
+        if (flag === undefined) return [];
+        return [{ label: clip(`${flag.trim()} · ${arg.help}`, LABEL), line: `${before} ${flag}` }];
+      });
   if (last.startsWith("--")) return offers(last);
   const flag = flags.find(([name]) => before.endsWith(` --${flagOf(name)}`));
   const first = Object.values(command.args).find((arg) => arg.first);
   const arg = flag?.[1] ?? first;
-  if (!arg) return [];
+  const bare = around.whole && before === command.name && last === "" ? commandSuggestion(command, around) : [];
+  if (!arg) return bare;
   // What comes before the last comma of a list stays.
   const listed = arg.kind === "words" || flag ? last : typed.slice(command.name.length).trim();
   const kept = flag ? listed.slice(0, Math.max(listed.lastIndexOf(","), listed.lastIndexOf("，")) + 1) : "";
   const base = arg.kind === "words" || flag ? before : command.name;
-  const values = valuesOf(arg, listed.slice(kept.length), { knowledge, commands, limit });
+  const values = valuesOf(arg, listed.slice(kept.length), around);
+  if (!flag && values.length === 0 && isNameInstead(arg, listed, around.knowledge)) {
+    return playersInstead(command, listed, around);
+  }
+  const whole = around.whole && arg.kind === "words" ? wholeWords(arg, before, values, around) : values;
   return [
-    ...values.map(({ label, line }) => ({ label: clip(label, LABEL), line: `${base} ${kept}${line}` })),
+    ...bare,
+    ...whole.map(({ label, line }) => ({ label: clip(label, LABEL), line: `${base} ${kept}${line}` })),
     ...(last === "" && !flag ? offers("--") : []),
   ];
 }
 
-function recordSuggestion(id: RecordId, knowledge: Knowledge): Suggestion {
+/** True for `huawei` in `latest huawei`, where a number or a date belongs. */
+const isNameInstead = (arg: Arg, typed: string, knowledge: Knowledge): boolean =>
+  arg.suggest === undefined && /^\p{L}/u.test(typed) && knowledge.names.prefix(fold(typed), 1).length > 0;
+
+/** `latest huawei` means `latest --player huawei`. */
+function playersInstead({ name, args }: Command, typed: string, around: Completing): Suggestion[] {
+  const { player } = args;
+  if (!player) return [];
+  return valuesOf(player, typed, around).map(({ label, line }) => ({
+    label: clip(label, LABEL),
+    line: `${name} --player ${line}`,
+  }));
+}
+
+/** Where the word at the end begins; a name of several words, as a flag's value, is one. */
+function cutOf(typed: string, knowledge: Knowledge): number {
+  const value = /\s--[\p{L}-]+\s+([^\s-].*\s.*\S)$/u.exec(typed)?.[1] ?? "";
+  if (value !== "" && knowledge.names.prefix(fold(value), 1).length > 0) return typed.length - value.length - 1;
+  return Math.max(typed.lastIndexOf(" "), typed.lastIndexOf("\u3000"));
+}
+
+export function recordSuggestion(id: RecordId, knowledge: Knowledge): Suggestion {
   const kind = kindOf(id);
   const label = recordLabel(id, knowledge);
   return { label: clip(kind === "product" ? label : `${label} · ${kind}`, LABEL), line: shortLine(id, knowledge) };

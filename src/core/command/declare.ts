@@ -30,6 +30,8 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   /** A value to show in help and errors. */
   readonly example: string;
   readonly choices?: readonly string[];
+  /** How many words the command needs; as many as its schema takes unless told. */
+  readonly least?: number;
   readonly suggest?: Suggests;
   /** Takes string[] for words, else string; undefined where nothing was typed. */
   readonly schema: Schema;
@@ -58,8 +60,13 @@ export interface Status {
   problems(): readonly Problem[];
 }
 
+/** Commands that change or set up something, which surfaces with structured commands list under a root of their own. */
+export type Root = "digest" | "watch" | "admin";
+
 export interface Command<A extends Args = Args> {
   readonly name: string;
+  /** The root that it belongs to; none for what everybody asks. */
+  readonly root?: Root;
   /** One line, for help, the README's table and option descriptions. */
   readonly help: string;
   readonly permission: Role;

@@ -1,4 +1,5 @@
 import type { Actor, Amw, Call } from "../amw.ts";
+import { named } from "../commands/named.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Action, Message } from "../message/message.ts";
 import { partOf } from "../message/parts.ts";
@@ -7,9 +8,11 @@ import type { Clock, Log, SearchIndex } from "../ports.ts";
 import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
 import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
+import { type Form, filledIn, formOf } from "./form.ts";
 import { lineOfTokens, mended } from "./line.ts";
-import { parse, type Showing, showing } from "./parse.ts";
+import { isShowing, parse, type Showing, showing } from "./parse.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
+import { flagsOf } from "./usage.ts";
 
 const MAX_LINE = 1000;
 
@@ -29,14 +32,18 @@ export interface AmwParts {
 export function createAmw(parts: AmwParts): Amw {
   return {
     answer: (call) => answer(call, parts),
-    complete: (line, limit) => complete(line, limit, parts.knowledge, parts.commands),
+    complete: (line, limit, whole = false) =>
+      complete(line, { limit, whole, knowledge: parts.knowledge, commands: parts.commands }),
+    form: (line) => form(line, parts.commands),
+    filled: (name, values) => filledIn(commandNamed(name, parts.commands), values),
+    named: (text, limit) => named(text, limit, parts.knowledge),
   };
 }
 
 async function answer(call: Call, parts: AmwParts): Promise<Message> {
   let tokens: Tokens = { words: [], flags: [] };
   try {
-    const line = call.line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");
+    const line = plain(call.line);
     if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
     const taken = showing(tokenize(line));
     tokens = taken.rest;
@@ -49,13 +56,23 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
     );
     const plainLine = lineOfTokens(tokens) || command.name;
     const message = await command.run(values, context(call, parts, taken.showing, plainLine));
-    return shown(message, taken.showing, plainLine, call);
+    return shown(message, command, taken.showing, plainLine, call);
   } catch (error) {
     if (error instanceof AskerError) return refusal(error.message, corrections(tokens, error.correction));
     const reference = parts.reference();
     parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
     return apology(reference);
   }
+}
+
+const plain = (line: string): string => line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");
+
+function form(line: string, commands: readonly Command[]): Form | undefined {
+  const { words, flags } = tokenize(plain(line));
+  const tokens = { words, flags: flags.filter(({ name }) => !isShowing(name)) };
+  const routed = route(tokens, commands);
+  if (Object.keys(routed.command.args).length === 0) return undefined;
+  return formOf(routed.command, { words: routed.words, flags: tokens.flags });
 }
 
 /** `latest --help` asks for help on latest. */
@@ -71,15 +88,16 @@ function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
  * a search, and nothing at all is help.
  */
 function route({ words, flags }: Tokens, commands: readonly Command[]): { command: Command; words: readonly string[] } {
-  const named = (name: string): Command =>
-    commands.find((command) => command.name === name) ?? (commands[0] as Command);
   const [first, ...rest] = words;
-  if (first === undefined) return { command: named(flags.length > 0 ? "search" : "help"), words: [] };
+  if (first === undefined) return { command: commandNamed(flags.length > 0 ? "search" : "help", commands), words: [] };
   const name = first.normalize("NFKC").toLowerCase();
   const command = commands.find((one) => one.name === name);
   if (command) return { command, words: rest };
-  return { command: named(flags.length > 0 ? "timeline" : "lookup"), words };
+  return { command: commandNamed(flags.length > 0 ? "timeline" : "lookup", commands), words };
 }
+
+const commandNamed = (name: string, commands: readonly Command[]): Command =>
+  commands.find((command) => command.name === name) ?? (commands[0] as Command);
 
 function permit(command: Command, role: Role): void {
   if (ROLES.indexOf(role) < ROLES.indexOf(command.permission))
@@ -98,16 +116,25 @@ const context = (call: Call, parts: AmwParts, { page }: Showing, line: string): 
 });
 
 /**
- * To the channel when asked so; else to the asker, with a button that shares it where there is a channel. What is too
- * long for one message there comes in parts.
+ * To the channel when asked so; else to the asker, with a button that shares it where there is a channel, and one that
+ * opens the command's filters. What is too long for one message there comes in parts.
  */
-function shown(message: Message, { page, part, share }: Showing, line: string, { surface, room }: Call): Message {
+function shown(
+  message: Message,
+  command: Command,
+  { page, part, share }: Showing,
+  line: string,
+  { channel, room, forms = false }: Call,
+): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
-  if (share) return { ...fitting, audience: "channel" };
-  if (message.tone === "refused" || surface === "terminal") return fitting;
+  // What did not work out is nobody else's business.
+  if (share) return { ...fitting, audience: message.tone === "refused" ? "asker" : "channel" };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
-  return { ...fitting, actions: [...fitting.actions, { kind: "run", label: "Share", line: shareLine }] };
+  const filter: Action[] = forms && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
+  const sharing: Action[] =
+    message.tone === "refused" || channel === undefined ? [] : [{ kind: "run", label: "Share", line: shareLine }];
+  return { ...fitting, actions: [...fitting.actions, ...filter, ...sharing] };
 }
 
 const corrections = (tokens: Tokens, correction: Correction | undefined): Action[] =>

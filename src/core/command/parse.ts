@@ -15,6 +15,10 @@ export interface Showing {
 
 const MOST = 100_000;
 
+const SHOWING: readonly string[] = ["page", "part", "share"] satisfies (keyof Showing)[];
+/** Whether a flag says how to show an answer. */
+export const isShowing = (flag: string): boolean => SHOWING.includes(flag);
+
 /** Takes `--page`, `--part` and `--share` out of the tokens. */
 export function showing(tokens: Tokens): { readonly rest: Tokens; readonly showing: Showing } {
   const counts = { page: 1, part: 1 };
@@ -45,16 +49,13 @@ export function parse(command: Command, words: readonly string[], flags: readonl
     const meant = /^-(\p{L}[\p{L}-]*)/u.exec(word)?.[1];
     if (meant && names.map(flagOf).includes(meant)) throw new AskerError("one-dash", { flag: meant });
   }
-  const typed = new Map<string, string>();
-  for (const flag of flags) {
-    const name = names.find((known) => flagOf(known) === flag.name);
-    const arg = name === undefined ? undefined : command.args[name];
-    if (name === undefined || arg === undefined) throw unknownFlag(flag.name, command.name, names.map(flagOf));
-    if (flag.value === undefined)
-      throw new AskerError("flag-without-value", { flag: flag.name, example: `--${flag.name} ${arg.example}` });
-    const before = typed.get(name);
-    typed.set(name, before === undefined ? flag.value : `${before},${flag.value}`);
+  for (const { name, value } of flags) {
+    const arg = Object.entries(command.args).find(([known, one]) => !one.first && flagOf(known) === name)?.[1];
+    if (arg === undefined) throw unknownFlag(name, command.name, names.map(flagOf));
+    if (value === undefined)
+      throw new AskerError("flag-without-value", { flag: name, example: `--${name} ${arg.example}` });
   }
+  const typed = typedFlags(command, flags);
   const values: Record<string, unknown> = {};
   for (const [name, arg] of Object.entries(command.args)) {
     const input = arg.first ? firstInput(arg, words) : typed.get(name);
@@ -70,6 +71,18 @@ export function parse(command: Command, words: readonly string[], flags: readonl
   return values;
 }
 
+/** What was typed for each argument that has a flag; a flag that comes again adds to what it said before. */
+export function typedFlags(command: Command, flags: readonly Flag[]): ReadonlyMap<string, string> {
+  const typed = new Map<string, string>();
+  for (const [name, arg] of Object.entries(command.args)) {
+    const values = flags.flatMap((flag) =>
+      flag.name === flagOf(name) && flag.value !== undefined ? [flag.value] : [],
+    );
+    if (!arg.first && values.length > 0) typed.set(name, values.join(","));
+  }
+  return typed;
+}
+
 function unknownFlag(flag: string, command: string, known: readonly string[]): AskerError {
   const meant = nearest(flag, known);
   return new AskerError(
@@ -82,7 +95,8 @@ function unknownFlag(flag: string, command: string, known: readonly string[]): A
 /** `minNovelty` is typed `--min-novelty`. */
 export const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function firstInput(arg: Arg, words: readonly string[]): unknown {
+/** What the words are to the argument that needs no flag. */
+export function firstInput(arg: Arg, words: readonly string[]): unknown {
   if (arg.kind === "words") return words;
   return words.length === 0 ? undefined : words.join(" ");
 }

@@ -8,7 +8,7 @@ import { countryName } from "../messages/words.ts";
 import type { Arg, Command, Suggests } from "./declare.ts";
 import { quote } from "./tokens.ts";
 
-interface Around {
+export interface Around {
   readonly knowledge: Knowledge;
   readonly commands: readonly Command[];
   readonly limit: number;
@@ -21,7 +21,8 @@ const SPANS = ["7d", "30d", "1y"];
 /** What an argument can hold that begins as typed, best first; `line` is the value as it is written. */
 export function valuesOf(arg: Arg, typed: string, around: Around): Suggestion[] {
   const { knowledge, commands, limit } = around;
-  const begins = (text: string): boolean => fold(text).startsWith(fold(typed));
+  const key = fold(typed);
+  const begins = (text: string): boolean => key === "" || fold(text).startsWith(key);
   const plain = (values: readonly string[], label = (value: string) => value): Suggestion[] =>
     values
       .filter((value) => begins(value) || begins(label(value)))

@@ -19,6 +19,7 @@ export const compare = defineCommand({
       help: "Two to four players, by any of their names",
       example: "huawei moore-threads",
       suggest: "player",
+      least: 2,
       schema: z.array(z.string()),
     },
   },

@@ -1,3 +1,4 @@
+import { editsWithin } from "./edit-distance.ts";
 import { fold } from "./fold.ts";
 import { beginsWordByWord, editsMeant, endsInsideNumber, isEnoughOf, typosOf } from "./likeness.ts";
 import { type Makers, preferPlayers, settleWithinMakers } from "./makers.ts";
@@ -39,15 +40,32 @@ export function lookup(query: string, names: NameIndex, makers: Makers = new Map
 }
 
 /**
- * Completions of a name being typed, best first: players, segments, products, then announcements, whose titles begin
- * so word by word; near spellings only where nothing begins so.
+ * Completions of a name being typed, best first: names and aliases, then players, segments, products and announcements
+ * that begin so, titles word by word. Only where nothing begins so: near spellings, and what begins as most of it does.
  */
 export function suggest(partial: string, names: NameIndex, limit: number): readonly NameHit[] {
   const key = fold(partial);
   if (key === "") return [];
   const begun = names.prefix(key, limit).filter((hit) => hit.rank !== "title" || beginsWordByWord(partial, hit.label));
   const found = oneEach([...names.exact(key), ...begun]);
-  return (found.length > 0 ? found : names.near(key, limit, editsMeant(key))).slice(0, limit);
+  if (found.length > 0) return found.slice(0, limit);
+  const near = names.near(key, limit, editsMeant(key));
+  return near.length > 0 ? near : begunAlmost(key, names, limit);
+}
+
+const SHORTEST_ALMOST = 2;
+
+/** What begins as the key does but for a typo near its end: `moorethra` is on its way to no name, `moorethre` is. */
+function begunAlmost(key: string, names: NameIndex, limit: number): readonly NameHit[] {
+  const edits = editsMeant(key);
+  const shortest = Math.max(SHORTEST_ALMOST, Math.ceil(key.length / 2));
+  for (let length = key.length - 1; length >= shortest && edits > 0; length--) {
+    const begun = names
+      .prefix(key.slice(0, length), limit)
+      .filter((hit) => hit.rank !== "title" && editsWithin(key, hit.key.slice(0, key.length), edits) <= edits);
+    if (begun.length > 0) return begun;
+  }
+  return typosOf(key, names);
 }
 
 function oneOrSeveral(hits: readonly NameHit[]): Lookup {

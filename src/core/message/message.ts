@@ -43,7 +43,9 @@ export type Block =
 export type Action =
   /** A button IS a command line, run as the person who presses it. */
   | { readonly kind: "run"; readonly label: string; readonly line: string }
-  | { readonly kind: "open"; readonly label: string; readonly url: string };
+  | { readonly kind: "open"; readonly label: string; readonly url: string }
+  /** Opens the form of the command that the line asks for, filled with what it says. Only in calls that can show forms. */
+  | { readonly kind: "form"; readonly label: string; readonly line: string };
 
 export type Tone = "plain" | "done" | "caution" | "refused";
 

@@ -17,9 +17,20 @@ export function oneLine(text: string): string {
   return shown.includes("\n") ? shown.replaceAll(/\s*\n\s*/g, " ") : shown;
 }
 
-/** The address as it may stand in a link, percent-encoded; undefined unless it is http(s). */
+/**
+ * The address as it may stand in a link, percent-encoded; undefined unless it is http(s). A user name before the host
+ * (`https://bank.example@evil.example`) only serves to deceive.
+ */
 export function webAddress(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  return protocol === "https:" || protocol === "http:" ? href : undefined;
+  const { protocol, href, username, password } = new URL(url);
+  const isWeb = protocol === "https:" || protocol === "http:";
+  return isWeb && username === "" && password === "" ? href : undefined;
+}
+
+/** Whether a link's label is itself an address, or begins with another host than the one that it opens. */
+export function posesAsAddress(label: string, opens: string): boolean {
+  const read = label.normalize("NFKC").replaceAll(/\p{Cf}/gu, "");
+  const [, host] = /^\s*(www\.[^/\s]+)/i.exec(read) ?? [];
+  return read.includes("://") || (host !== undefined && host.toLowerCase() !== new URL(opens).host);
 }

@@ -1,19 +1,11 @@
 import { expect, test } from "vitest";
 import { isEphemeral, textOf } from "../../fakes/discord/exchange.ts";
 import { CHANNEL, GUILD } from "../../fakes/discord/world.ts";
+import { held } from "./held.ts";
 import { runningBot, says } from "./running-bot.ts";
 
 const sharing = ({ line }: { line: string }) =>
   says(line, { audience: line.endsWith(" --share") ? "channel" : "asker" });
-
-/** A promise that the test settles. */
-function held<T>() {
-  let settle: (value: T) => void = () => {};
-  const promise = new Promise<T>((resolve) => {
-    settle = resolve;
-  });
-  return { promise, settle };
-}
 
 test("a command is answered as its first response, to the asker alone", async () => {
   const { discord, calls } = await runningBot();
@@ -27,6 +19,7 @@ test("a command is answered as its first response, to the asker alone", async ()
       actor: { id: "discord:456000000000000001", name: "anna" },
       surface: "discord",
       room: 3200,
+      forms: true,
       space: GUILD,
       channel: CHANNEL,
     },
@@ -53,6 +46,7 @@ test("in a direct message there is no server, and the name is the account's", as
     actor: { id: "discord:456000000000000002", name: "bo" },
     surface: "discord",
     room: 3200,
+    forms: true,
     channel: CHANNEL,
   });
 });
@@ -88,6 +82,18 @@ test("a slow answer that turns out to be for the asker alone is not shown to the
   await exchange.until(({ followUps }) => followUps.length === 1);
   expect(exchange.original?.deleted).toBe(true);
   expect(exchange.followUps.map(isEphemeral)).toEqual([true]);
+});
+
+test("what is for the asker alone is never put into a public place that cannot be taken back", async () => {
+  const answer = held<ReturnType<typeof says>>();
+  const { discord, log } = await runningBot({ answer: () => answer.promise, config: { deferAfterMs: 1 } });
+  discord.fault("delete", { status: 403, body: { message: "Missing Access", code: 50001 } });
+  const exchange = discord.ask({ query: "huawei", share: true });
+  await exchange.until(({ thinking }) => thinking);
+  answer.settle(says("Refused"));
+  await expect.poll(() => log.filter(({ level }) => level === "error")).toHaveLength(1);
+  expect(exchange.followUps).toEqual([]);
+  expect(exchange.thinking).toBe(true);
 });
 
 test("an answer that comes after Discord gave up is a debug line, and the next command works", async () => {

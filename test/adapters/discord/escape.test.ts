@@ -107,5 +107,6 @@ describe("addresses", () => {
     ["javascript:alert(1)", undefined],
     ["ftp://e.example", undefined],
     ["摩尔", undefined],
+    ["http://[::1]:8080/", undefined],
   ])("%j becomes %j", (url, safe) => expect(safeUrl(url)).toBe(safe));
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import { choicesProblems, commandProblems } from "../../fakes/discord/command-rules.ts";
-import { fakeDiscord } from "../../fakes/discord/fake-discord.ts";
+import { type FakeDiscord, fakeDiscord } from "../../fakes/discord/fake-discord.ts";
 import { messageProblems } from "../../fakes/discord/message-rules.ts";
 
 const text = (content: string) => ({ type: 10, content });
@@ -94,5 +95,119 @@ describe("the server", () => {
     expect(response.status).toBe(400);
     expect(() => discord.verify()).toThrow("commands: name: Not a name");
     await expect(discord.close()).rejects.toThrow();
+  });
+});
+
+describe("the gateway and the REST API", () => {
+  /** A connection by hand that has been greeted, and what it hears. */
+  async function connected(discord: FakeDiscord) {
+    const socket = new WebSocket(
+      `${discord.apiUrl.replace("http", "ws").replace("/api", "/gateway")}?v=10&encoding=json`,
+    );
+    const heard: Record<string, unknown>[] = [];
+    const closed = new Promise<number>((resolve) => socket.once("close", resolve));
+    socket.on("message", (raw) => heard.push(JSON.parse(String(raw))));
+    const say = (op: number, d: unknown) => socket.send(JSON.stringify({ op, d }));
+    const hears = (want: object) => expect.poll(() => heard).toContainEqual(expect.objectContaining(want));
+    await hears({ op: 10 });
+    return { socket, say, hears, heard, closed };
+  }
+  const identity = (token: string) => ({ token, intents: 1, shard: [0, 1], properties: {} });
+
+  test("a resumed session hears exactly what it missed", async () => {
+    const discord = await fakeDiscord();
+    const first = await connected(discord);
+    first.say(2, identity(discord.token));
+    await first.hears({ t: "GUILD_CREATE", s: 2 });
+    first.socket.terminate();
+    await expect.poll(() => discord.gateway.open()).toBe(0);
+    discord.ask({ query: "huawei" });
+    const second = await connected(discord);
+    second.say(6, { token: discord.token, session_id: "session-1", seq: 2 });
+    await second.hears({ t: "RESUMED", s: 4 });
+    expect(second.heard.map(({ t }) => t)).toEqual([undefined, "INTERACTION_CREATE", "RESUMED"]);
+    await discord.close();
+  });
+
+  test.each([
+    ["an unknown session is refused", { session_id: "session-9", seq: 1 }, { op: 9, d: false }],
+    ["an unknown sequence closes with 4007", { session_id: "session-1", seq: 99 }, 4007],
+    ["a wrong token closes with 4004", { session_id: "session-1", seq: 1, token: "wrong" }, 4004],
+  ])("%s", async (_, wish, outcome) => {
+    const discord = await fakeDiscord();
+    const first = await connected(discord);
+    first.say(2, identity(discord.token));
+    await first.hears({ t: "READY" });
+    first.socket.terminate();
+    const second = await connected(discord);
+    second.say(6, { token: discord.token, ...wish });
+    if (typeof outcome === "number") expect(await second.closed).toBe(outcome);
+    else await second.hears(outcome);
+    second.socket.terminate();
+    await discord.close();
+  });
+
+  test("identifying twice, or too soon after another, is refused", async () => {
+    const discord = await fakeDiscord();
+    discord.gateway.weather.identifyEveryMs = 60_000;
+    const first = await connected(discord);
+    first.say(2, identity(discord.token));
+    const second = await connected(discord);
+    second.say(2, identity(discord.token));
+    await second.hears({ op: 9, d: false });
+    first.say(2, identity(discord.token));
+    expect(await first.closed).toBe(4005);
+    await discord.close();
+  });
+
+  test.each([
+    ["identifying with none left", 0, 1, null, "no session starts left"],
+    ["more intents than Guilds", 1000, 513, null, "intents 513"],
+    ["a heartbeat with a wrong number", 1000, 1, 77, "heartbeat with sequence 77"],
+  ])("%s fails the test", async (_, remaining, intents, sequence, problem) => {
+    const discord = await fakeDiscord();
+    discord.gateway.weather.remaining = remaining;
+    const { say, hears } = await connected(discord);
+    say(2, { ...identity(discord.token), intents });
+    await hears({ t: "READY" });
+    say(1, sequence);
+    await hears({ op: 11 });
+    await expect(discord.close()).rejects.toThrow(problem);
+  });
+
+  test("a connection without heartbeats is closed and fails the test", async () => {
+    const discord = await fakeDiscord();
+    discord.gateway.weather.heartbeatMs = 10;
+    expect(await (await connected(discord)).closed).toBe(4009);
+    await expect(discord.close()).rejects.toThrow("no heartbeat within");
+  });
+
+  const read = (discord: FakeDiscord, headers: Record<string, string> = {}) =>
+    fetch(`${discord.apiUrl}/v10/applications/1/commands`, {
+      headers: { authorization: `Bot ${discord.token}`, ...headers },
+    });
+
+  test("the 51st request within a second meets the global limit, and counts as invalid", async () => {
+    const discord = await fakeDiscord();
+    const answers = await Promise.all(many(51, () => read(discord)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.headers.get("x-ratelimit-global")).toBe("true");
+    expect(await refused[0]?.json()).toMatchObject({ global: true, retry_after: 1 });
+    expect(discord.invalidRequests()).toBe(1);
+    await discord.close();
+  });
+
+  test("a user agent that Discord blocks fails the test", async () => {
+    const discord = await fakeDiscord();
+    await read(discord, { "user-agent": "curl/8" });
+    await expect(discord.close()).rejects.toThrow("user agent curl/8");
+  });
+
+  test("the token where none belongs fails the test", async () => {
+    const discord = await fakeDiscord();
+    const headers = { authorization: `Bot ${discord.token}` };
+    await fetch(`${discord.apiUrl}/v10/interactions/1/x/callback`, { method: "POST", headers });
+    await expect(discord.close()).rejects.toThrow("token was sent to a route that needs none: callback");
   });
 });

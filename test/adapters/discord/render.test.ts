@@ -103,7 +103,10 @@ describe("buttons", () => {
       { kind: "run", label: "b", line: `${fits}x` },
     ]);
     expect(ids(payload)).toEqual([`amw:${fits}`, `amw#${KEY}`]);
-    expect(ids(payload).map(pressedOf)).toEqual([{ line: fits }, { key: KEY }]);
+    expect(ids(payload).map(pressedOf)).toEqual([
+      { opens: "answer", line: fits },
+      { opens: "answer", key: KEY },
+    ]);
   });
 
   test("equal lines get ids of their own and still ask the same", () => {
@@ -114,17 +117,18 @@ describe("buttons", () => {
     const payload = rendered(actions);
     expect(new Set(ids(payload)).size).toBe(5);
     expect(ids(payload).map(pressedOf)).toEqual([
-      { line: "huawei" },
-      { line: "huawei" },
-      { line },
-      { key: KEY },
-      { line: "huawei" },
+      { opens: "answer", line: "huawei" },
+      { opens: "answer", line: "huawei" },
+      { opens: "answer", line },
+      { opens: "answer", key: KEY },
+      { opens: "answer", line: "huawei" },
     ]);
   });
 
   test("a line may hold what ids are made of, and line breaks", () => {
     const line = "amw#2:\nfoo";
-    expect(ids(rendered([{ kind: "run", label: "a", line }])).map(pressedOf)).toEqual([{ line }]);
+    expect(ids(rendered([{ kind: "run", label: "a", line }])).map(pressedOf)).toEqual([{ opens: "answer", line }]);
+    expect(ids(rendered([{ kind: "form", label: "a", line }])).map(pressedOf)).toEqual([{ opens: "form", line }]);
     expect(pressedOf("other:thing")).toBeUndefined();
   });
 
@@ -139,12 +143,14 @@ describe("buttons", () => {
     expect(textsOf(payload).at(-1)).toBe("-# 15 more buttons not shown here.");
   });
 
-  test("an address that no button takes becomes a link, or plain words when it is none", () => {
+  test("an address that no button takes becomes a link, or is shown when it is none", () => {
     const payload = rendered([
       { kind: "open", label: "Long", url: `https://example.com/${"a".repeat(500)}` },
       { kind: "open", label: "Bad", url: "javascript:alert(1)" },
     ]);
-    expect(textsOf(payload).at(-1)).toBe(`-# [Long](<https://example.com/${"a".repeat(500)}>)\n-# Bad`);
+    expect(textsOf(payload).at(-1)).toBe(
+      `-# [Long](<https://example.com/${"a".repeat(500)}>)\n-# Bad (javascript\\:alert(1))`,
+    );
     expect(buttonsOf(payload)).toEqual([]);
   });
 });
@@ -173,6 +179,9 @@ describe("tables", () => {
       "- **Huawei**: [filing](<https://example.com/>)\n- **Biren**",
     );
     expect(textOf([{ kind: "table", columns, rows: [["w".repeat(60), "1"]] }])).toBe(`- **${"w".repeat(60)}**: 1`);
+    expect(textOf([{ kind: "table", columns: [{ label: "A" }], rows: [["w".repeat(60)]] }])).toBe(
+      `- **${"w".repeat(60)}**`,
+    );
   });
 
   test("a count stands in brackets after what is counted", () => {
@@ -246,9 +255,22 @@ test("a label that is an address names the one it opens", () => {
   );
 });
 
-test("an address that would crowd out the message leaves its label", () => {
+test.each([
+  ["https：//bank.example", "https://evil.example/x"],
+  ["www.bank.example", "https://evil.example/x"],
+])("a label that looks like the address %s names the one it opens", (label, url) => {
+  expect(textOf([{ kind: "paragraph", text: [link(label, url)] }])).toBe(`[evil.example](<${url}>)`);
+});
+
+test("an address with a user name, which poses as its host, is no link", () => {
+  expect(textOf([{ kind: "paragraph", text: [link("bank", "https://bank.example@evil.example")] }])).toBe(
+    "bank (https\\://bank.example\\@evil.example)",
+  );
+});
+
+test("an address that would crowd out the message is cut, and no link", () => {
   expect(textOf([{ kind: "paragraph", text: [link("filing", `https://e.example/${"a".repeat(1000)}`)] }])).toBe(
-    "filing",
+    `filing (https\\://e.example/${"a".repeat(81)}…)`,
   );
 });
 

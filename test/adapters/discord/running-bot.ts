@@ -2,9 +2,11 @@ import { afterEach } from "vitest";
 import { type DiscordConfig, startDiscord } from "../../../src/adapters/discord/start.ts";
 import type { FrontEnd } from "../../../src/adapters/front-end.ts";
 import type { Amw, Call } from "../../../src/core/amw.ts";
+import type { Command } from "../../../src/core/command/declare.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import type { ButtonLines, Log } from "../../../src/core/ports.ts";
 import { type FakeDiscord, fakeDiscord } from "../../fakes/discord/fake-discord.ts";
+import { amwThat } from "../../samples/hand-made-amw.ts";
 
 interface Logged {
   readonly level: keyof Log;
@@ -47,7 +49,10 @@ interface Bot {
 
 interface BotOptions {
   readonly answer?: (call: Call) => Message | Promise<Message>;
+  /** What the product does otherwise. */
+  readonly amw?: Partial<Amw>;
   readonly complete?: Amw["complete"];
+  readonly commands?: readonly Command[];
   readonly lines?: ButtonLines;
   readonly config?: Partial<DiscordConfig>;
   /** A Discord that other bots of the test used before. */
@@ -71,13 +76,15 @@ export async function runningBot(options: BotOptions = {}): Promise<Bot> {
   let now = Date.UTC(2026, 5, 12);
   const write = (level: keyof Log) => (message: string, fields?: unknown) => void log.push({ level, message, fields });
   const front = await startDiscord({
-    amw: {
+    amw: amwThat({
+      ...options.amw,
       async answer(call) {
         calls.push(call);
         return (options.answer ?? (({ line }) => says(line)))(call);
       },
-      complete: options.complete ?? (() => []),
-    },
+      ...(options.complete ? { complete: options.complete } : {}),
+    }),
+    commands: options.commands ?? [],
     log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
     config: { token: discord.token, apiUrl: discord.apiUrl, ...options.config },
     lines: options.lines ?? memoryLines(),

@@ -1,38 +1,11 @@
 import { expect, test, vi } from "vitest";
 import type { Message } from "../../../src/core/message/message.ts";
-import { buttonsOf, type SlackBlock } from "../../fakes/slack/payloads.ts";
+import { labelled } from "../../fakes/slack/modals.ts";
 import { SAMPLES } from "../../samples/messages.ts";
 import { connected } from "./front-end.ts";
+import { page, simple, titleOf } from "./sample-messages.ts";
 
-const simple: Message = {
-  summary: "Short.",
-  title: "Title",
-  tone: "plain",
-  blocks: [],
-  actions: [],
-  audience: "asker",
-  about: [],
-};
 const sample = (name: string): Message => SAMPLES[name] ?? simple;
-
-/** One page of many, with buttons that page and share. */
-const page = (line: string): Message => ({
-  ...simple,
-  title: `Page of ${line}`,
-  audience: line.endsWith("--share") ? "channel" : "asker",
-  actions: [
-    { kind: "run", label: "Next", line: "timeline huawei --page 2" },
-    { kind: "run", label: "Share", line: "timeline huawei --share" },
-    { kind: "open", label: "Open", url: "https://example.com" },
-  ],
-});
-const button = (blocks: readonly SlackBlock[], label: string) => {
-  const found = buttonsOf(blocks).find(({ text }) => text.text === label);
-  if (!found) throw new Error(`no button ${label}`);
-  return found;
-};
-const titleOf = (blocks: readonly SlackBlock[]): string | undefined =>
-  blocks.flatMap((block) => (block.type === "header" ? [block.text.text] : []))[0];
 
 test("a slash command is answered in the ack, for the asker alone", async () => {
   const { slack, heard } = await connected(() => sample("player"));
@@ -44,6 +17,7 @@ test("a slash command is answered in the ack, for the asker alone", async () => 
       line: "moore-threads",
       actor: { id: "slack:T1/U7", name: "ada" },
       surface: "slack",
+      forms: true,
       space: "T1",
       channel: "C9",
     },
@@ -64,7 +38,7 @@ test("a shared answer is for the channel", async () => {
 test("paging replaces the answer in place", async () => {
   const { slack, heard } = await connected(({ line }) => page(line));
   const first = await slack.say("/amw timeline huawei");
-  const second = await slack.press(button(first.blocks, "Next"), { user: "U7", name: "grace" });
+  const second = await slack.press(labelled(first.blocks, "Next"), { user: "U7", name: "grace" });
   expect(second).toMatchObject({ replace_original: true, response_type: "ephemeral" });
   expect(titleOf(second.blocks)).toBe("Page of timeline huawei --page 2");
   expect(heard[1]).toMatchObject({ actor: { id: "slack:T1/U7", name: "grace" }, space: "T1", channel: "C1" });
@@ -73,7 +47,7 @@ test("paging replaces the answer in place", async () => {
 test("Share posts to the channel, says who shared it and leaves the asker's own answer", async () => {
   const { slack } = await connected(({ line }) => page(line));
   const first = await slack.say("/amw timeline huawei");
-  const shared = await slack.press(button(first.blocks, "Share"), { name: "grace" });
+  const shared = await slack.press(labelled(first.blocks, "Share"), { name: "grace" });
   expect(shared).toMatchObject({ replace_original: false, response_type: "in_channel" });
   expect(shared.blocks).toContainEqual({
     type: "context",
@@ -84,14 +58,14 @@ test("Share posts to the channel, says who shared it and leaves the asker's own 
 test("a button under a shared answer gives the presser an answer of their own", async () => {
   const { slack } = await connected(({ line }) => page(line));
   const shared = await slack.say("/amw timeline huawei --share");
-  const own = await slack.press(button(shared.blocks, "Next"), { ephemeral: false });
+  const own = await slack.press(labelled(shared.blocks, "Next"), { ephemeral: false });
   expect(own).toMatchObject({ replace_original: false, response_type: "ephemeral" });
 });
 
 test("a link button is taken without a word", async () => {
   const { slack, heard } = await connected(({ line }) => page(line));
   const first = await slack.say("/amw timeline huawei");
-  await slack.open(button(first.blocks, "Open"));
+  await slack.open(labelled(first.blocks, "Open"));
   expect(heard).toHaveLength(1);
 });
 
@@ -107,7 +81,7 @@ test("a command that arrives twice acts once and is answered twice", async () =>
 test("a press that arrives twice acts once", async () => {
   const { slack, front, heard } = await connected(({ line }) => page(line));
   const first = await slack.say("/amw timeline huawei");
-  const arrived = await slack.pressTwice(button(first.blocks, "Next"), () => front.stop());
+  const arrived = await slack.pressTwice(labelled(first.blocks, "Next"), () => front.stop());
   expect(arrived).toHaveLength(1);
   expect(heard).toHaveLength(2);
 });
@@ -140,12 +114,12 @@ test("a response_url that fails is logged by name, without its address, and the 
   const { slack, logged } = await connected(({ line }) => page(line));
   const first = await slack.say("/amw timeline huawei");
   slack.next("response_url", { status: 500, body: { ok: false, error: "oops" } });
-  await slack.press(button(first.blocks, "Next"));
+  await slack.press(labelled(first.blocks, "Next"));
   await vi.waitFor(() => expect(logged.some(({ level }) => level === "error")).toBe(true));
   const { text } = logged.find(({ level }) => level === "error") ?? { text: "" };
   expect(text).toContain("Slack refused an answer sent to a response_url");
   expect(text).not.toContain("127.0.0.1");
-  expect(titleOf((await slack.press(button(first.blocks, "Next"))).blocks)).toBe("Page of timeline huawei --page 2");
+  expect(titleOf((await slack.press(labelled(first.blocks, "Next"))).blocks)).toBe("Page of timeline huawei --page 2");
 });
 
 test("what is in flight is answered before stopping", async () => {

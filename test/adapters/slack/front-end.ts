@@ -1,9 +1,10 @@
 import { onTestFinished } from "vitest";
 import { type SlackConfig, startSlack } from "../../../src/adapters/slack/start.ts";
-import type { Call } from "../../../src/core/amw.ts";
+import type { Amw, Call } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import type { Log, LogFields } from "../../../src/core/ports.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, fakeSlack } from "../../fakes/slack/fake-slack.ts";
+import { amwThat } from "../../samples/hand-made-amw.ts";
 
 interface Line {
   readonly level: string;
@@ -13,7 +14,8 @@ interface Line {
 /** A Slack and the front end connected to it, answering with `answer`; both end with the test. */
 export async function connected(
   answer: (call: Call) => Message | Promise<Message>,
-  config: Partial<SlackConfig> = {},
+  { now = () => Date.parse("2026-05-03T09:00:00Z"), ...config }: Partial<SlackConfig> & { now?: () => number } = {},
+  does: Partial<Amw> = {},
 ): Promise<{
   slack: FakeSlack;
   front: Awaited<ReturnType<typeof startSlack>>;
@@ -26,16 +28,16 @@ export async function connected(
   const heard: Call[] = [];
   const { logged, log } = recordingLog();
   const front = await startSlack({
-    amw: {
+    amw: amwThat({
       answer: async (call) => {
         heard.push(call);
         return answer(call);
       },
-      complete: () => [],
-    },
+      ...does,
+    }),
     log,
     config: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, ...config },
-    clock: { now: () => new Date("2026-05-03T09:00:00Z") },
+    clock: { now: () => new Date(now()) },
   });
   onTestFinished(() => front.stop());
   return { slack, front, heard, logged, log };

@@ -65,11 +65,16 @@ describe("limits", () => {
     const actions = [
       { kind: "run", label: "Long", line: "x".repeat(2001) },
       { kind: "open", label: "Odd", url: "javascript:alert(1)" },
+      { kind: "run", label: "Long, too", line: "y".repeat(2001) },
       { kind: "run", label: "Fine", line: "fine" },
     ] as const;
     const answer = sent(message({ actions }));
     expect(buttonsOf(answer.blocks).map(({ text }) => text.text)).toEqual(["Fine"]);
-    expect(JSON.stringify(answer.blocks)).toContain("2 more not shown here: too long for a Slack button.");
+    const said = answer.blocks.flatMap((block) => (block.type === "context" ? block.elements : []));
+    expect(said.map(({ text }) => text)).toEqual([
+      "2 more not shown here: too long for a Slack button.",
+      "Odd (javascript:alert(1))",
+    ]);
   });
 
   test("a second table becomes a list, for Slack takes one a message", () => {
@@ -127,6 +132,29 @@ describe("data stays data", () => {
   test("an address that is none is shown and not linked", () => {
     const blocks = json(message({ blocks: [{ kind: "paragraph", text: [link("click", "javascript:alert(1)")] }] }));
     expect(blocks).toContain("click (javascript:alert(1))");
+    expect(blocks).not.toContain('"type":"link"');
+  });
+
+  test.each(["https://bank.example", "https：//bank.example", "ht\u200btps://bank.example", "www.bank.example/login"])(
+    "a link called %s shows the host that it opens",
+    (label) => {
+      const blocks = json(message({ blocks: [{ kind: "paragraph", text: [link(label, "https://evil.example/x")] }] }));
+      expect(blocks).toContain('{"type":"link","url":"https://evil.example/x","text":"evil.example"}');
+    },
+  );
+
+  test("a link may be called by its own host", () => {
+    const blocks = json(
+      message({ blocks: [{ kind: "paragraph", text: [link("www.a.example", "https://www.a.example")] }] }),
+    );
+    expect(blocks).toContain('"text":"www.a.example"');
+  });
+
+  test("an address with a user name, which poses as its host, is no link", () => {
+    const blocks = json(
+      message({ blocks: [{ kind: "paragraph", text: [link("bank", "https://bank.example@evil.example")] }] }),
+    );
+    expect(blocks).toContain("bank (https://bank.example@evil.example)");
     expect(blocks).not.toContain('"type":"link"');
   });
 

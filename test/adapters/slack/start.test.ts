@@ -3,6 +3,7 @@ import { startSlack } from "../../../src/adapters/slack/start.ts";
 import { StartError } from "../../../src/adapters/start-error.ts";
 import { APP_TOKEN, BOT_TOKEN, fakeSlack } from "../../fakes/slack/fake-slack.ts";
 import { SIGNING_SECRET } from "../../fakes/slack/http-door.ts";
+import { amwThat } from "../../samples/hand-made-amw.ts";
 import { SAMPLES } from "../../samples/messages.ts";
 import { connected, recordingLog, undrawable } from "./front-end.ts";
 
@@ -17,7 +18,7 @@ async function failing(config: { botToken?: string; appToken?: string; apiUrl?: 
   onTestFinished(() => slack.close());
   prepare(slack);
   const { log, logged } = recordingLog();
-  const amw = { answer: async () => answer(), complete: () => [] };
+  const amw = amwThat({ answer: async () => answer() });
   const clock = { now: () => new Date("2026-05-03T09:00:00Z") };
   const starting = startSlack({
     amw,

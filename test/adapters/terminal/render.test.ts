@@ -52,16 +52,19 @@ test("a link that shows its address tells it once", () => {
   expect(said([link("https://c.example/a", "https://c.example/a")])).toBe("https://c.example/a");
 });
 
-test("a link whose text poses as another address shows where it goes, even where links are live", () => {
-  const text = renderTerminal(saying([link("https://bank.example", "https://evil.example")]), {
-    width: 80,
-    colour: true,
-    now,
-    hyperlinks: true,
-  });
-  expect(text).toContain("<https://evil.example>");
-  expect(text).not.toContain("\u001b]8;");
-});
+test.each(["https://bank.example", "https：//bank.example", "www.bank.example"])(
+  "a link whose text poses as %s shows where it goes, even where links are live",
+  (label) => {
+    const text = renderTerminal(saying([link(label, "https://evil.example")]), {
+      width: 80,
+      colour: true,
+      now,
+      hyperlinks: true,
+    });
+    expect(text).toContain("<https://evil.example>");
+    expect(text).not.toContain("\u001b]8;");
+  },
+);
 
 test("an address is never cut", () => {
   const url = `https://example.com/${"a".repeat(90)}`;

@@ -1,5 +1,6 @@
 import type { Amw, Call, Suggestion } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
+import { amwThat } from "../../samples/hand-made-amw.ts";
 import { SAMPLES } from "../../samples/messages.ts";
 
 interface SampleAmw extends Amw {
@@ -18,12 +19,12 @@ const SUGGESTIONS: readonly (Suggestion & { readonly for: RegExp })[] = [
 /** Answers a sample's name with the sample, and anything else with its title repeating the line. */
 export function sampleAmw(): SampleAmw {
   const heard: Call[] = [];
-  return {
-    heard,
+  const amw = amwThat({
     async answer(call): Promise<Message> {
       heard.push(call);
       return SAMPLES[call.line] ?? { ...(SAMPLES.titleOnly as Message), title: `Heard ${call.line}` };
     },
     complete: (line, limit) => SUGGESTIONS.filter((suggestion) => suggestion.for.test(line.trim())).slice(0, limit),
-  };
+  });
+  return { ...amw, heard };
 }

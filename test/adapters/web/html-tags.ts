@@ -1,7 +1,7 @@
 const ELEMENTS = new Set(
   "article h2 h3 p dl div dt dd ul ol li table thead tbody tr th td strong code small span time a button br".split(" "),
 );
-const ATTRIBUTES = new Set("class role start scope datetime href rel type data-line aria-hidden".split(" "));
+const ATTRIBUTES = new Set("class role start scope datetime href rel type data-line data-form aria-hidden".split(" "));
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 const decoded = (text: string): string =>

@@ -49,6 +49,7 @@ test.each([
   "",
   "JaVaScRiPt:alert(1)",
   "file:///etc/passwd",
+  "https://bank.example@evil.example",
 ])("%s is no link", (url) => {
   const html = renderHtml({ ...saying([link("here", url)]), actions: [{ kind: "open", label: "Open", url }] });
   expect(readHtml(html).tags.map(({ name }) => name)).not.toContain("a");

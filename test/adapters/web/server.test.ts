@@ -149,6 +149,23 @@ test("closing waits for an answer that is on its way, and no longer", async () =
   expect(performance.now() - asked).toBeLessThan(2000);
 });
 
+test("closing cuts off no answer of many that are on their way", async () => {
+  let arrived = 0;
+  const at = await start(
+    () => READY,
+    () => [
+      post("/slow", async (_, response) => {
+        await new Promise((resolve) => setTimeout(resolve, (arrived++ % 10) * 30));
+        response.end("late");
+      }),
+    ],
+  );
+  const asking = Array.from({ length: 40 }, () => get(`${at}/slow`, { method: "POST", body: "a" }));
+  await Promise.race(asking);
+  await running?.close();
+  for (const { text } of await Promise.all(asking)) expect(text).toBe("late");
+});
+
 test("a port that is taken stops the start with the mend", async () => {
   await start();
   const port = running?.address.port ?? 0;

@@ -177,12 +177,25 @@ describe("paging and sharing", () => {
     expect(lineOf(await sample.ask("latest --page 999"), "Next")).toBeUndefined();
   });
 
+  it.each(["latest --since 2030 --share", "qqqqqqqq zzzzz --share", "latest --since soon --share"])(
+    "never shares what did not work out: %s",
+    async (line) => {
+      expect(await sample.ask(line)).toMatchObject({ tone: "refused", audience: "asker" });
+    },
+  );
+
   it("offers Share once, keeps the page, and shares to the channel", async () => {
     const line = lineOf(await sample.ask("latest --page 2"), "Share") ?? "";
     expect(line).toBe("latest --page 2 --share");
     const shared = await sample.ask(line);
     expect(shared.audience).toBe("channel");
     expect(labels(shared)).not.toContain("Share");
+  });
+
+  it("offers no Share where there is no channel", async () => {
+    const alone = await sample.amw.answer({ line: "latest", actor: { id: "web:local", name: "you" }, surface: "web" });
+    expect(labels(alone)).toContain("Next");
+    expect(labels(alone)).not.toContain("Share");
   });
 });
 

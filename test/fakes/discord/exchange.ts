@@ -66,7 +66,7 @@ export const messageJson = ({ id, body, flags }: Posted): Json => ({
 
 /** A first response as the bot sent it. */
 interface Callback {
-  /** 4 message, 5 deferred message, 6 deferred update, 7 update, 8 choices. */
+  /** 4 message, 5 deferred message, 6 deferred update, 7 update, 8 choices, 9 modal. */
   readonly type: number;
   readonly data: Json;
 }
@@ -78,9 +78,9 @@ const PATIENCE_MS = 8000;
 export class Exchange {
   readonly id: string;
   readonly token: string;
-  readonly kind: "command" | "autocomplete" | "button";
+  readonly kind: "command" | "menu" | "autocomplete" | "button" | "modal";
   readonly born: number;
-  /** The message that holds the pressed button. */
+  /** The message that holds the pressed button, or the button that opened the modal. */
   readonly pressedOn: Posted | undefined;
   callback: Callback | undefined;
   /** The reply, or the message that was updated. */
@@ -127,7 +127,7 @@ export class Exchange {
     if (type === 4 || type === 5) {
       this.original = { id: messageId, body: data, flags: Number(data.flags ?? 0), deleted: false };
       this.thinking = type === 5;
-    } else {
+    } else if (type === 6 || type === 7) {
       this.original = this.pressedOn;
       if (type === 7) this.edit(data);
     }

@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { type Button, choicesOf, Exchange, messageJson, type Posted } from "./exchange.ts";
 import { type Gateway, gateway } from "./gateway.ts";
 import type { Json } from "./message-rules.ts";
 import { answerRequest, type Fault, type Rooms, type RouteName } from "./rest.ts";
+import type { Traffic } from "./traffic.ts";
 import { origin, type Whence } from "./world.ts";
 
 export interface FakeDiscord {
@@ -13,7 +14,9 @@ export interface FakeDiscord {
   readonly token: string;
   /** The commands that are registered now, as Discord would list them. */
   readonly commands: readonly Json[];
-  /** How often commands were written. */
+  /** The same for the one server. */
+  readonly guildCommands: readonly Json[];
+  /** How often commands were written, anywhere. */
   readonly commandWrites: number;
   readonly gateway: Gateway;
   /** Asks `/amw query: share:` and waits for the answer. */
@@ -26,32 +29,55 @@ export interface FakeDiscord {
   ask(options: { readonly query: string; readonly share?: boolean }, whence?: Whence): Exchange;
   /** Types into `query`, without waiting. */
   type(partial: string, whence?: Whence): Exchange;
-  /** Spoils the next request of that route. One that no request meets fails the test. */
-  fault(route: RouteName, fault: Fault): void;
+  /** Sends any interaction, without waiting. `commands.ts` and `modals.ts` make what people do of it. */
+  interact(kind: Exchange["kind"], data: Json, whence?: Whence, on?: Posted): Exchange;
+  /** Every request so far, with its answer's status (none where no answer came) and real time. */
+  readonly requests: Traffic["seen"];
+  /** How many TCP connections are open, those to the gateway too. */
+  tcpConnections(): number;
+  /** How many requests Discord counts as invalid (401, 403, 429) within ten minutes: 10,000 ban the address. */
+  invalidRequests(): number;
+  /** Spoils the next request of that route, or the next few. One that no request meets fails the test. */
+  fault(route: RouteName, fault: Fault, times?: number): void;
+  /** Spoils every request of that route from now on, or none any more. */
+  faultAlways(route: RouteName, fault: Fault | undefined): void;
   /** Moves the clock by which interactions expire. */
   advance(ms: number): void;
   /** From now on the gateway refuses the token that the REST API takes. */
   refuseAtGateway(): void;
+  /** Somebody resets the token: REST refuses it, and the gateway ends the connection. */
+  revokeToken(): void;
   /** Throws when anything happened that Discord would not have taken, or that nobody expected. */
   verify(): void;
   /** Stops, and verifies. */
   close(): Promise<void>;
 }
 
+const INVALID: readonly (number | undefined)[] = [401, 403, 429];
+const TEN_MINUTES_MS = 10 * 60_000;
+const INTERACTION_TYPES = { command: 2, menu: 2, button: 3, autocomplete: 4, modal: 5 } as const;
+
 /** Discord on a loopback port: REST and gateway for one application, keeping the documented rules. */
 export async function fakeDiscord(): Promise<FakeDiscord> {
   const token = "MTIzNDU2Nzg5.fake.token-of-the-bot";
   const problems: string[] = [];
   const faults = new Map<RouteName, Fault[]>();
+  const lasting = new Map<RouteName, Fault>();
+  const traffic: Traffic = { revoked: false, seen: [] };
   let now = 0;
   let ids = 800_000_000_000_000_000n;
   let refusing = false;
   const server = createServer((request, response) => {
-    const faultFor = (name: RouteName): Fault | undefined => faults.get(name)?.shift();
-    answerRequest(rooms, faultFor, request, response).catch((error) => {
+    const faultFor = (name: RouteName): Fault | undefined => faults.get(name)?.shift() ?? lasting.get(name);
+    answerRequest(rooms, traffic, faultFor, request, response).catch((error) => {
       problems.push(`the fake failed: ${error}`);
       response.destroy();
     });
+  });
+  const tcp = new Set<Socket>();
+  server.on("connection", (socket) => {
+    tcp.add(socket);
+    socket.once("close", () => tcp.delete(socket));
   });
   const hub = gateway(server, {
     token,
@@ -64,6 +90,7 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
   const rooms: Rooms = {
     token,
     gatewayUrl: () => `ws://127.0.0.1:${port}/gateway`,
+    gatewayLimits: () => hub.weather,
     now: () => now,
     nextId: () => {
       ids += 1n;
@@ -72,6 +99,7 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
     problem: (problem) => problems.push(problem),
     exchanges: new Map(),
     commands: [],
+    guildCommands: [],
     writes: 0,
   };
 
@@ -115,12 +143,14 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
     commands: rooms.commands,
+    guildCommands: rooms.guildCommands,
     get commandWrites() {
       return rooms.writes;
     },
     gateway: hub,
     ask,
     type,
+    interact: (kind, data, whence = {}, on) => begin(kind, INTERACTION_TYPES[kind], data, whence, on),
     command: (options, whence) =>
       ask(options, whence).until(
         ({ callback, thinking, followUps }) => callback !== undefined && (!thinking || followUps.length > 0),
@@ -131,17 +161,31 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
       begin("button", 3, { component_type: 2, custom_id: customId, id: 1 }, whence, on).until(
         ({ callback }) => callback !== undefined,
       ),
-    fault: (route, fault) => void faults.set(route, [...(faults.get(route) ?? []), fault]),
+    requests: traffic.seen,
+    tcpConnections: () => tcp.size,
+    invalidRequests: () =>
+      traffic.seen.filter(({ status, at }) => INVALID.includes(status) && Date.now() - at < TEN_MINUTES_MS).length,
+    fault: (route, fault, times = 1) =>
+      void faults.set(route, [...(faults.get(route) ?? []), ...Array.from({ length: times }, () => fault)]),
+    faultAlways(route, fault) {
+      if (fault === undefined) lasting.delete(route);
+      else lasting.set(route, fault);
+    },
     advance: (ms) => {
       now += ms;
     },
     refuseAtGateway: () => {
       refusing = true;
     },
+    revokeToken() {
+      refusing = true;
+      traffic.revoked = true;
+      hub.closeAll(4004);
+    },
     verify,
     async close() {
       await hub.close();
-      server.closeAllConnections();
+      for (const socket of tcp) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
       verify();
     },

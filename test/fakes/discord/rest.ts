@@ -1,31 +1,56 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { choicesProblems, commandProblems } from "./command-rules.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { choicesProblems, commandListProblems } from "./command-rules.ts";
 import { type Exchange, messageJson } from "./exchange.ts";
 import { COMPONENTS_V2, isJson, type Json, listOf, messageProblems } from "./message-rules.ts";
-import { APPLICATION } from "./world.ts";
+import { modalProblems } from "./modal-rules.ts";
+import { stopAtDoor, type Traffic } from "./traffic.ts";
+import { APPLICATION, GUILD } from "./world.ts";
 
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
-/** How a request is spoilt: answered otherwise, before or after it took effect, or never answered. */
-export type Fault = "silence" | (Answer & { readonly afterEffect?: boolean });
-export type RouteName = "gateway" | "read commands" | "write commands" | "callback" | "edit" | "delete" | "follow up";
+/**
+ * How a request is spoilt: answered otherwise, before or after it took effect, or later; never answered; or its
+ * connection cut, before (`cut`) or after (`lost`) it took effect.
+ */
+export type Fault = "silence" | "cut" | "lost" | Spoilt;
+type Spoilt = Partial<Answer> & {
+  readonly afterEffect?: boolean;
+  readonly delayMs?: number;
+  /** Whether the answer breaks off before its end. */
+  readonly stalls?: boolean;
+};
+export type RouteName =
+  | "gateway"
+  | "read commands"
+  | "write commands"
+  | "read guild commands"
+  | "write guild commands"
+  | "callback"
+  | "edit"
+  | "delete"
+  | "follow up";
 
 /** What the routes work on. */
 export interface Rooms {
   readonly token: string;
   readonly gatewayUrl: () => string;
+  /** How many connections the gateway wants, and how many logins it takes today. */
+  readonly gatewayLimits: () => { readonly shards: number; readonly remaining: number };
   readonly now: () => number;
   readonly nextId: () => string;
   readonly problem: (problem: string) => void;
   readonly exchanges: Map<string, Exchange>;
   readonly commands: Json[];
+  /** Those that are registered in the one server alone. */
+  readonly guildCommands: Json[];
   writes: number;
 }
 
-interface Route {
+export interface Route {
   readonly name: RouteName;
   readonly method: string;
   readonly path: RegExp;
@@ -37,7 +62,10 @@ interface Route {
 const RESPONSE_MS = 3000;
 const TOKEN_MS = 15 * 60_000;
 /** Which first responses each kind of interaction may have. */
-const RESPONSES = { command: [4, 5], button: [4, 5, 6, 7], autocomplete: [8] } as const;
+const RESPONSES = { command: [4, 5, 9], menu: [4, 5, 9], button: [4, 5, 6, 7, 9], autocomplete: [8] } as const;
+/** A modal opens no other; one that a button opened may change the button's message. */
+const responsesTo = ({ kind, pressedOn }: Exchange): readonly number[] =>
+  kind !== "modal" ? RESPONSES[kind] : pressedOn ? [4, 5, 6, 7] : [4, 5];
 
 const unknown = (message: string, code: number): Answer => ({ status: 404, body: { message, code } });
 const invalid = (rooms: Rooms, what: string, problems: readonly string[]): Answer => {
@@ -51,10 +79,24 @@ const storedCommand = (command: Json, id: string): Json => ({
   id,
   application_id: APPLICATION,
   version: id,
-  default_member_permissions: null,
+  description: command.description ?? "",
+  type: command.type ?? 1,
+  default_member_permissions: command.default_member_permissions ?? null,
   nsfw: false,
   name_localizations: null,
 });
+
+function writeCommands(rooms: Rooms, stored: Json[], body: unknown, inGuild: boolean): Answer {
+  const problems = commandListProblems(body, inGuild);
+  if (problems.length > 0) return invalid(rooms, "commands", problems);
+  rooms.writes += 1;
+  stored.splice(0, stored.length, ...listOf(body).map((one) => storedCommand(one, rooms.nextId())));
+  return { status: 200, body: stored };
+}
+
+/** A bot that is not in the server may not see its commands. */
+const inGuild = (guild: string | undefined, answer: () => Answer): Answer =>
+  guild === GUILD ? answer() : { status: 403, body: { message: "Missing Access", code: 50001 } };
 
 function callback(rooms: Rooms, [id = "", token = ""]: readonly string[], body: unknown): Answer {
   const exchange = rooms.exchanges.get(token);
@@ -67,10 +109,10 @@ function callback(rooms: Rooms, [id = "", token = ""]: readonly string[], body: 
   if (!isJson(body)) return invalid(rooms, "callback", ["no body"]);
   const type = Number(body.type);
   const data = isJson(body.data) ? body.data : {};
-  const allowed: readonly number[] = RESPONSES[exchange.kind];
-  const problems = allowed.includes(type) ? [] : [`response type ${type} to a ${exchange.kind}`];
+  const problems = responsesTo(exchange).includes(type) ? [] : [`response type ${type} to a ${exchange.kind}`];
   if (type === 4 || type === 7) problems.push(...messageProblems(data));
   if (type === 8) problems.push(...choicesProblems(data.choices));
+  if (type === 9) problems.push(...modalProblems(data));
   if (problems.length > 0) return invalid(rooms, "callback", problems);
   exchange.accept({ type, data }, rooms.nextId());
   return { status: 204 };
@@ -86,6 +128,7 @@ function withToken(rooms: Rooms, token: string, use: (exchange: Exchange) => Ans
 }
 
 const ORIGINAL = /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/;
+const GUILD_COMMANDS = /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/;
 const COMMANDS = /^\/applications\/(\d+)\/commands$/;
 
 const ROUTES: readonly Route[] = [
@@ -98,8 +141,13 @@ const ROUTES: readonly Route[] = [
       status: 200,
       body: {
         url: rooms.gatewayUrl(),
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 },
+        shards: rooms.gatewayLimits().shards,
+        session_start_limit: {
+          total: 1000,
+          remaining: rooms.gatewayLimits().remaining,
+          reset_after: 14_400_000,
+          max_concurrency: rooms.gatewayLimits().shards,
+        },
       },
     }),
   },
@@ -115,13 +163,21 @@ const ROUTES: readonly Route[] = [
     method: "PUT",
     path: COMMANDS,
     authorised: true,
-    answer(rooms, _, body) {
-      const problems = Array.isArray(body) ? body.flatMap(commandProblems) : ["no list of commands"];
-      if (problems.length > 0) return invalid(rooms, "commands", problems);
-      rooms.writes += 1;
-      rooms.commands.splice(0, rooms.commands.length, ...listOf(body).map((one) => storedCommand(one, rooms.nextId())));
-      return { status: 200, body: rooms.commands };
-    },
+    answer: (rooms, _, body) => writeCommands(rooms, rooms.commands, body, false),
+  },
+  {
+    name: "read guild commands",
+    method: "GET",
+    path: GUILD_COMMANDS,
+    authorised: true,
+    answer: ({ guildCommands }, [, guild]) => inGuild(guild, () => ({ status: 200, body: guildCommands })),
+  },
+  {
+    name: "write guild commands",
+    method: "PUT",
+    path: GUILD_COMMANDS,
+    authorised: true,
+    answer: (rooms, [, guild], body) => inGuild(guild, () => writeCommands(rooms, rooms.guildCommands, body, true)),
   },
   {
     name: "callback",
@@ -184,6 +240,7 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
 /** Answers one request; `faultFor` may spoil it. */
 export async function answerRequest(
   rooms: Rooms,
+  traffic: Traffic,
   faultFor: (name: RouteName) => Fault | undefined,
   request: IncomingMessage,
   response: ServerResponse,
@@ -195,12 +252,30 @@ export async function answerRequest(
     rooms.problem(`unexpected ${request.method} ${request.url}`);
     return send(response, unknown("404: Not Found", 0));
   }
+  const see = (status: number | undefined) => void traffic.seen.push({ name: route.name, status, at: Date.now() });
+  const finish = (answer: Answer): void => {
+    see(answer.status);
+    send(response, answer);
+  };
+  const effect = (): Answer =>
+    stopAtDoor(rooms, traffic, route, request.headers) ??
+    route.answer(rooms, route.path.exec(path)?.slice(1) ?? [], body);
+
   const fault = faultFor(route.name);
-  if (fault === "silence") return;
-  if (fault && !fault.afterEffect) return send(response, fault);
-  if (route.authorised && request.headers.authorization !== `Bot ${rooms.token}`) {
-    return send(response, { status: 401, body: { message: "401: Unauthorized", code: 0 } });
+  if (fault === undefined) return finish(effect());
+  if (typeof fault === "string") {
+    see(undefined);
+    if (fault === "lost") effect();
+    if (fault !== "silence") response.destroy();
+    return;
   }
-  const answer = route.answer(rooms, route.path.exec(path)?.slice(1) ?? [], body);
-  send(response, fault ?? answer);
+  const { status, delayMs = 0, afterEffect = status === undefined } = fault;
+  const answer = afterEffect ? effect() : undefined;
+  if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
+  if (fault.stalls) {
+    see(status);
+    response.writeHead(status ?? 200, { "content-type": "application/json" }).write("{");
+    return;
+  }
+  finish(status === undefined ? (answer ?? effect()) : { ...fault, status });
 }

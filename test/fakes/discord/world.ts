@@ -13,25 +13,33 @@ export interface Person {
   /** What the server calls them; their own name when there is none. */
   readonly nick?: string;
 }
-const ANNA: Person = { id: "456000000000000001", name: "anna" };
+export const ANNA: Person = { id: "456000000000000001", name: "anna" };
 
 export interface Whence {
   readonly user?: Person;
   /** The server it is asked in; null in a direct message. */
   readonly guild?: string | null;
+  /** Where AMW came along with the person who asks, not with the place: any server, or messages with others. */
+  readonly userInstall?: boolean;
 }
+
+/** A server that AMW is not in. */
+export const ELSEWHERE = "900000000000000099";
+const OTHER = "456000000000000099";
+/** A direct message of two other people, or a group. */
+const PRIVATE = { channel: "900000000000000098", type: 3, context: 2 } as const;
 
 const JOINED = "2026-01-01T00:00:00.000000+00:00";
 
-export const guildCreate = (): Json => ({
-  id: GUILD,
+export const guildCreate = (guild: string = GUILD): Json => ({
+  id: guild,
   name: "Analysts",
   owner_id: ANNA.id,
   joined_at: JOINED,
   large: false,
   unavailable: false,
   member_count: 2,
-  roles: [{ id: GUILD, name: "@everyone", permissions: "0", position: 0, color: 0, hoist: false, mentionable: false }],
+  roles: [{ id: guild, name: "@everyone", permissions: "0", position: 0, color: 0, hoist: false, mentionable: false }],
   channels: [{ id: CHANNEL, type: 0, name: "general", position: 0, permission_overwrites: [] }],
   members: [],
   emojis: [],
@@ -46,7 +54,7 @@ export const guildCreate = (): Json => ({
 });
 
 /** The part of an interaction that says who asks, and where. */
-export function origin({ user = ANNA, guild = GUILD }: Whence): Json {
+export function origin({ user = ANNA, guild = GUILD, userInstall = false }: Whence): Json {
   const account = { id: user.id, username: user.name, global_name: null, discriminator: "0", avatar: null };
   const common = {
     application_id: APPLICATION,
@@ -56,6 +64,16 @@ export function origin({ user = ANNA, guild = GUILD }: Whence): Json {
     app_permissions: "0",
     attachment_size_limit: 10_485_760,
   };
+  if (guild === null && userInstall) {
+    return {
+      ...common,
+      user: account,
+      channel_id: PRIVATE.channel,
+      channel: { id: PRIVATE.channel, type: PRIVATE.type, recipients: [account, { ...account, id: OTHER }] },
+      context: PRIVATE.context,
+      authorizing_integration_owners: { 1: user.id },
+    };
+  }
   if (guild === null) {
     return {
       ...common,
@@ -63,7 +81,7 @@ export function origin({ user = ANNA, guild = GUILD }: Whence): Json {
       channel_id: CHANNEL,
       channel: { id: CHANNEL, type: 1, recipients: [account] },
       context: 1,
-      authorizing_integration_owners: { 1: user.id },
+      authorizing_integration_owners: { 0: "0" },
     };
   }
   return {
@@ -74,6 +92,6 @@ export function origin({ user = ANNA, guild = GUILD }: Whence): Json {
     channel: { id: CHANNEL, type: 0, name: "general", guild_id: guild },
     member: { user: account, nick: user.nick ?? null, roles: [], joined_at: JOINED, permissions: "0", flags: 0 },
     context: 0,
-    authorizing_integration_owners: { 0: guild },
+    authorizing_integration_owners: userInstall ? { 1: user.id } : { 0: guild },
   };
 }

@@ -2,10 +2,22 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
-import { buttonPress, type From, type Ids, slashCommand } from "./envelopes.ts";
+import {
+  buttonPress,
+  type From,
+  type Ids,
+  pressInModal,
+  said,
+  shortcutOn,
+  slashCommand,
+  submission,
+} from "./envelopes.ts";
 import { HttpDoor } from "./http-door.ts";
+import { inputsOf, labelled, type ShownModal, SubmissionAck, viewOf } from "./modals.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
+import { ResponseUrls } from "./response-urls.ts";
 import { type Envelope, Sockets } from "./sockets.ts";
+import { FakeWebApi, type Post } from "./web-api.ts";
 
 /** How the next call of a method, or the next POST to a response_url, goes instead. */
 interface Answer {
@@ -15,18 +27,16 @@ interface Answer {
   /** Never answers. */
   readonly hang?: boolean;
   readonly afterMs?: number;
+  /** Fails before anything is done; else it is done, and only the answer differs. */
+  readonly undone?: boolean;
+  /** It is done, and then the connection breaks. */
+  readonly lost?: boolean;
 }
 
 export const BOT_TOKEN = "xoxb-1-right";
 export const APP_TOKEN = "xapp-1-right";
-const ACK_WITHIN_MS = 3000;
-const USES_OF_A_RESPONSE_URL = 5;
 const RESPONSE_URL = "response_url";
-
-interface Pending<T> {
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: Error) => void;
-}
+const BOT = "<@U0>";
 
 /** A Slack on this machine: Web API, response_url, Socket Mode and HTTP mode. Notes what Slack would refuse; `close` throws it. */
 export async function fakeSlack(): Promise<FakeSlack> {
@@ -39,11 +49,15 @@ export class FakeSlack {
   /** Every call of the Web API, in order. */
   readonly calls: string[] = [];
   readonly #problems: string[] = [];
+  readonly web = new FakeWebApi((text) => this.#problems.push(text));
   readonly #http = createServer((request, response) => void this.#serve(request, response));
   /** Socket Mode. */
   readonly sockets = new Sockets(this.#http, (problem) => this.#problems.push(problem));
   readonly #answers = new Map<string, Answer[]>();
-  readonly #responses = new Map<string, { uses: number; arrived: Response[]; waiting: Pending<Response>[] }>();
+  readonly #responses = new ResponseUrls(
+    () => this.web.now(),
+    (text) => this.#problems.push(text),
+  );
   #door: HttpDoor | undefined;
   #count = 0;
 
@@ -83,42 +97,125 @@ export class FakeSlack {
   async sayAndWait(line: string, from: From = {}): Promise<{ ack: SlashAnswer; later: Response }> {
     const envelope = slashCommand(line, from, this.#ids());
     const ack = this.#slashAnswer(await this.#deliver(envelope));
-    return { ack, later: await this.#arrivalAt(envelope.payload.response_url) };
+    return { ack, later: await this.#responses.first(envelope.payload.response_url) };
   }
 
   /** Somebody types `/amw …` and the ack is empty; gives what arrives at the response_url instead. */
   async sayInVain(line: string, from: From = {}): Promise<Response> {
     const envelope = slashCommand(line, from, this.#ids());
     await this.#emptyAck(envelope);
-    return this.#arrivalAt(envelope.payload.response_url);
+    return this.#responses.first(envelope.payload.response_url);
+  }
+
+  /** Somebody types `/amw …` to a bot that fails; gives what arrives at the response_url, acked or not. */
+  sayUnheard(line: string, from: From = {}): Promise<Response> {
+    const envelope = slashCommand(line, from, this.#ids());
+    void this.#deliver(envelope).catch(() => {});
+    return this.#responses.first(envelope.payload.response_url);
   }
 
   /** Somebody presses a button; gives what arrives at the response_url. */
   async press(button: Button, from: From = {}): Promise<Response> {
     const envelope = buttonPress(button, from, this.#ids());
     await this.#emptyAck(envelope);
-    return this.#arrivalAt(envelope.payload.response_url);
+    return this.#responses.first(envelope.payload.response_url);
   }
 
   /** The same press arrives twice; gives everything that arrived at the response_url once both are acked and `then` holds. */
   async pressTwice(button: Button, then: () => Promise<void>, from: From = {}): Promise<readonly Response[]> {
     const envelope = buttonPress(button, from, this.#ids());
     await this.#emptyAck(envelope);
-    await this.#arrivalAt(envelope.payload.response_url);
+    await this.#responses.first(envelope.payload.response_url);
     await this.#emptyAck(envelope);
     await then();
-    return this.#responses.get(envelope.payload.response_url)?.arrived ?? [];
+    return this.#responses.arrived(envelope.payload.response_url);
   }
 
-  /** Somebody opens a link button, or presses one whose answer does not matter; resolves with the ack. */
-  async open(button: Button, from: From = {}): Promise<void> {
-    await this.#emptyAck(buttonPress(button, from, this.#ids()));
+  /** Somebody opens a link button, or presses one that is answered elsewhere; gives what arrives at the response_url, later too. */
+  async open(button: Button, from: From = {}): Promise<readonly Response[]> {
+    const envelope = buttonPress(button, from, this.#ids());
+    await this.#emptyAck(envelope);
+    return this.#responses.arrived(envelope.payload.response_url);
   }
 
   /** From now on everything is delivered in HTTP mode, signed, to that address. */
   callAt(url: string, now: () => Date = () => new Date()): HttpDoor {
     this.#door = new HttpDoor(url, now);
     return this.#door;
+  }
+
+  /** Somebody writes in a channel; `text` says where it mentions the bot, as `@amw`. */
+  mention(text: string, from: From = {}): Promise<Post> {
+    return this.#hears("app_mention", { text: text.replaceAll("@amw", BOT) }, from);
+  }
+
+  /** Somebody writes to the bot alone. */
+  direct(text: string, from: From = {}): Promise<Post> {
+    return this.#hears("message", { text: text.replaceAll("@amw", BOT) }, { channel: "D1", ...from });
+  }
+
+  async #hears(type: "app_mention" | "message", event: Readonly<Record<string, unknown>>, from: From): Promise<Post> {
+    await this.event(type, event, from);
+    return this.web.posts.next("message");
+  }
+
+  /** Something is written, `event` tells what; resolves with the ack. The same `id` is the same event once more. */
+  event(
+    type: "app_mention" | "message",
+    event: Readonly<Record<string, unknown>>,
+    from: From = {},
+    id = this.#id("Ev"),
+  ): Promise<void> {
+    return this.#emptyAck(said(type, event, from, id));
+  }
+
+  /** Somebody chooses "Ask AMW about this" on a message; gives the modal. */
+  async shortcut(message: Readonly<Record<string, unknown>>, from: From = {}): Promise<ShownModal> {
+    await this.#emptyAck(shortcutOn({ ts: "1700000000.000200", ...message }, from, this.#ids()));
+    return this.web.modals.next("modal");
+  }
+
+  /** As `shortcut`, where no modal comes: gives what arrives at the response_url. */
+  async shortcutRefused(message: Readonly<Record<string, unknown>>, from: From = {}): Promise<Response> {
+    const ids = this.#ids();
+    await this.#emptyAck(shortcutOn({ ts: "1700000000.000200", ...message }, from, ids));
+    return this.#responses.first(ids.responseUrl);
+  }
+
+  /** Somebody presses a button of a message that opens a modal; gives the modal, and what arrives where it stands. */
+  async openModal(button: Button, from: From = {}): Promise<{ shown: ShownModal; arrival: () => Promise<Response> }> {
+    const ids = this.#ids();
+    await this.#emptyAck(buttonPress(button, from, ids));
+    const shown = await this.web.modals.next("modal");
+    return { shown, arrival: () => this.#responses.first(ids.responseUrl) };
+  }
+
+  /** Somebody presses a button in a modal; resolves with the ack. */
+  async pressIn(shown: ShownModal, label: string, from: From = {}): Promise<void> {
+    const ids = { ...this.#ids(), trigger: this.web.trigger(shown) };
+    await this.#emptyAck(pressInModal(viewOf(shown), labelled(shown.modal.blocks, label), from, ids));
+  }
+
+  /** Somebody fills in a modal and submits it; gives the problems, if any. The modal then shows what the bot said, or is closed. */
+  async submit(
+    shown: ShownModal,
+    filled: Readonly<Record<string, string>> = {},
+    { times = 1, from = {} }: { times?: number; from?: From } = {},
+  ): Promise<Readonly<Record<string, string>>> {
+    const envelope = submission(viewOf(shown, filled), from, { ...this.#ids(), trigger: this.web.trigger(shown) });
+    const inputs = inputsOf(shown.modal).map(({ block_id }) => block_id);
+    let problems: Readonly<Record<string, string>> = {};
+    for (let i = 0; i < times; i++) {
+      const ack = this.#checked(SubmissionAck, await this.#deliver(envelope), "the answer to a submission");
+      if (!("response_action" in ack)) shown.closed = true;
+      else if (ack.response_action === "update") this.web.change(shown, ack.view);
+      else {
+        problems = ack.errors;
+        for (const name of Object.keys(problems))
+          if (!inputs.includes(name)) this.#problems.push(`a problem for no input of the modal: ${name}`);
+      }
+    }
+    return problems;
   }
 
   /** Ends the servers; throws what Slack would have refused, and canned answers that nobody asked for. */
@@ -140,7 +237,7 @@ export class FakeSlack {
 
   async #emptyAck(envelope: Envelope): Promise<void> {
     const payload = await this.#deliver(envelope);
-    if (Object.keys(payload).length > 0) this.#problems.push("this ack must be empty");
+    if (Object.keys(payload).length > 0) this.#problems.push("the ack of an event or a press must be empty");
   }
 
   #checked<T>(schema: z.ZodType<T>, payload: unknown, what: string): T {
@@ -152,29 +249,11 @@ export class FakeSlack {
 
   /** What every delivery carries: its own ids and its own response_url. */
   #ids(): Ids {
-    return { envelope: this.#id("envelope"), trigger: this.#id("trigger"), responseUrl: this.#responseUrl() };
+    return { envelope: this.#id("envelope"), trigger: this.web.trigger(), responseUrl: this.#responseUrl() };
   }
 
   #responseUrl(): string {
-    const url = `${this.origin}/${RESPONSE_URL}/${this.#id("r")}`;
-    this.#responses.set(url, { uses: 0, arrived: [], waiting: [] });
-    return url;
-  }
-
-  #arrivalAt(url: string): Promise<Response> {
-    const response = this.#responses.get(url);
-    const arrived = response?.arrived[0];
-    if (arrived) return Promise.resolve(arrived);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("nothing arrived at the response_url")), ACK_WITHIN_MS);
-      response?.waiting.push({
-        reject,
-        resolve: (value) => {
-          clearTimeout(timer);
-          resolve(value);
-        },
-      });
-    });
+    return this.#responses.give(`${this.origin}/${RESPONSE_URL}/${this.#id("r")}`);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -182,33 +261,43 @@ export class FakeSlack {
     const path = request.url ?? "";
     const method = path.startsWith(`/${RESPONSE_URL}/`) ? RESPONSE_URL : path.replace("/api/", "");
     if (request.method !== "POST") this.#problems.push(`${request.method} ${path}`);
+    if (method !== RESPONSE_URL) this.calls.push(method);
     const canned = this.#answers.get(method)?.shift();
     if (canned?.hang) return;
-    const usual = method === RESPONSE_URL ? this.#takeResponse(path, body) : this.#call(method, request);
+    const usual = canned?.undone
+      ? { body: {} }
+      : method === RESPONSE_URL
+        ? { body: this.#takeResponse(path, body) }
+        : this.#call(method, request, body);
     if (canned?.afterMs) await new Promise((resolve) => setTimeout(resolve, canned.afterMs));
-    response.writeHead(canned?.status ?? 200, { "content-type": "application/json", ...canned?.headers });
-    response.end(JSON.stringify(canned?.body ?? usual));
+    if (canned?.lost) {
+      request.socket.destroy();
+      return;
+    }
+    const limited =
+      "retryAfter" in usual ? { status: 429, headers: { "retry-after": `${usual.retryAfter}` } } : undefined;
+    const { status = 200, headers } = canned ?? limited ?? {};
+    response.writeHead(status, { "content-type": "application/json", ...headers });
+    response.end(JSON.stringify(canned?.body ?? ("body" in usual ? usual.body : {})));
   }
 
   #takeResponse(path: string, body: string): unknown {
-    const response = this.#responses.get(`${this.origin}${path}`);
-    if (!response) {
-      this.#problems.push(`nobody was given the response_url ${path}`);
-      return { ok: false };
-    }
-    response.uses += 1;
-    if (response.uses > USES_OF_A_RESPONSE_URL) this.#problems.push("a response_url was used more than five times");
-    const message = this.#checked(Response, JSON.parse(body), "what arrived at a response_url");
-    response.arrived.push(message);
-    for (const pending of response.waiting.splice(0)) pending.resolve(message);
-    return { ok: true };
+    return this.#responses.take(`${this.origin}${path}`, () =>
+      this.#checked(Response, JSON.parse(body), "what arrived at a response_url"),
+    );
   }
 
-  #call(method: string, { headers }: IncomingMessage): unknown {
-    this.calls.push(method);
+  #call(method: string, { headers }: IncomingMessage, body: string): NonNullable<ReturnType<FakeWebApi["call"]>> {
+    if (/^(chat\.post|views\.)/.test(method) && headers.authorization !== `Bearer ${BOT_TOKEN}`)
+      return { body: { ok: false, error: "invalid_auth" } };
+    const known = this.web.call(method, body);
+    return known ?? { body: this.#connecting(method, headers.authorization) };
+  }
+
+  #connecting(method: string, authorization: string | undefined): Record<string, unknown> {
     switch (method) {
       case "auth.test":
-        if (headers.authorization !== `Bearer ${BOT_TOKEN}`) return { ok: false, error: "invalid_auth" };
+        if (authorization !== `Bearer ${BOT_TOKEN}`) return { ok: false, error: "invalid_auth" };
         return {
           ok: true,
           url: "https://example.slack.com/",
@@ -219,7 +308,7 @@ export class FakeSlack {
           bot_id: "B0",
         };
       case "apps.connections.open":
-        if (headers.authorization !== `Bearer ${APP_TOKEN}`) return { ok: false, error: "not_allowed_token_type" };
+        if (authorization !== `Bearer ${APP_TOKEN}`) return { ok: false, error: "not_allowed_token_type" };
         this.#count += 1;
         return { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${this.#count}` };
       default:

@@ -37,6 +37,23 @@ describe("what Slack refuses, the fake refuses", () => {
     ["a mention in the text", answer([], "hello <!channel>")],
     ["half an entity in the text", answer([], "R&D")],
     ["an empty text", answer([], "")],
+    ["plain names that ping", { ...answer([]), link_names: true }],
+    ["a text parsed for names", { ...answer([]), parse: "full" }],
+    [
+      "a person in rich text",
+      answer([
+        { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "user", user_id: "U1" }] }] },
+      ]),
+    ],
+    [
+      "everybody in rich text",
+      answer([
+        {
+          type: "rich_text",
+          elements: [{ type: "rich_text_section", elements: [{ type: "broadcast", range: "channel" }] }],
+        },
+      ]),
+    ],
     ["unfurling", { ...answer([]), unfurl_links: true }],
   ])("%s", (_, payload) => {
     expect(SlashAnswer.safeParse(answer([richText("x"), { type: "actions", elements: [button] }])).success).toBe(true);

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import type { ModalBlock } from "./modals.ts";
 
 /*
  * What Slack takes, written down from its documentation and independent of what our renderer believes. Strict: a field
  * or block type that is not listed here is refused.
  */
 
-const text = (max: number) => z.string().min(1).max(max);
-const plainText = (max: number) =>
+export const text = (max: number) => z.string().min(1).max(max);
+export const plainText = (max: number) =>
   z.strictObject({ type: z.literal("plain_text"), text: text(max), emoji: z.boolean().optional() });
 
 const address = z
@@ -66,7 +67,8 @@ const button = z
     url: address.optional(),
   })
   .refine(({ value, url }) => value === undefined || url === undefined, { error: "a button either runs or opens" });
-export type Button = z.infer<typeof button>;
+/** A button, with the id of the row it stands in where that has one. */
+export type Button = z.infer<typeof button> & { readonly block_id?: string | undefined };
 
 const table = z
   .strictObject({
@@ -89,16 +91,21 @@ const table = z
   .refine(({ rows }) => rows.every((row) => row.length === rows[0]?.length), { error: "rows differ in width" })
   .refine(({ rows }) => textLength(rows) <= 10_000, { error: "more than 10,000 characters in a table" });
 
-const block = z.discriminatedUnion("type", [
+/** What stands in messages and in modals alike. */
+export const COMMON_BLOCKS = [
   z.strictObject({ type: z.literal("header"), text: plainText(150) }),
   z.strictObject({ type: z.literal("context"), elements: z.array(plainText(2000)).min(1).max(10) }),
-  z.strictObject({ type: z.literal("actions"), elements: z.array(button).min(1).max(25) }),
+  z.strictObject({
+    type: z.literal("actions"),
+    block_id: text(255).optional(),
+    elements: z.array(button).min(1).max(25),
+  }),
   richText,
-  table,
-]);
+] as const;
+const block = z.discriminatedUnion("type", [...COMMON_BLOCKS, table]);
 export type SlackBlock = z.infer<typeof block>;
 
-const blocks = z
+export const messageBlocks = z
   .array(block)
   .max(50)
   .refine((all) => JSON.stringify(all).length <= 13_200, { error: "msg_blocks_too_long" })
@@ -107,9 +114,10 @@ const blocks = z
 
 /** What Slack would parse as a mention, a link or a broken entity. */
 const parsedAsLive = /[<>]|&(?!(?:amp|lt|gt);)/;
+export const fallbackText = text(40_000).refine((value) => !parsedAsLive.test(value), { error: "text is not escaped" });
 const message = {
-  text: text(40_000).refine((value) => !parsedAsLive.test(value), { error: "text is not escaped" }),
-  blocks,
+  text: fallbackText,
+  blocks: messageBlocks,
   unfurl_links: z.literal(false),
   unfurl_media: z.literal(false),
 };
@@ -121,13 +129,16 @@ export const Response = z.strictObject({
   ...message,
   response_type: z.enum(["ephemeral", "in_channel"]),
   replace_original: z.boolean(),
+  thread_ts: z.string().optional(),
 });
 export type Response = z.infer<typeof Response>;
 
-export const buttonsOf = (all: readonly SlackBlock[]): Button[] =>
-  all.flatMap((one) => (one.type === "actions" ? one.elements : []));
+export const buttonsOf = (all: readonly (SlackBlock | ModalBlock)[]): Button[] =>
+  all.flatMap((one) =>
+    one.type === "actions" ? one.elements.map((element) => ({ ...element, block_id: one.block_id })) : [],
+  );
 
-const allDifferent = (values: readonly string[]): boolean => new Set(values).size === values.length;
+export const allDifferent = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
 function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + textLength(one), 0);

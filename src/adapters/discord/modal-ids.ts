@@ -1,0 +1,27 @@
+import { LIMITS } from "./limits.ts";
+
+/**
+ * `amwm:<opening>:<command>` for a form, `amwq:<opening>:<name>` for a question. Discord keeps what was typed into a
+ * modal under its id, so each opening has an id of its own: that of the interaction that opened it.
+ */
+const OURS = /^amw([mq]):\d+:(.*)$/s;
+
+export type Submitted =
+  | { readonly kind: "form"; readonly command: string }
+  /** `name`: what the question held at first. */
+  | { readonly kind: "question"; readonly name: string };
+
+export const formId = (opening: string, command: string): string => `amwm:${opening}:${command}`;
+
+/** The id, or undefined for a name that does not fit into it. */
+export function questionId(opening: string, name: string): string | undefined {
+  const id = `amwq:${opening}:${name}`;
+  return id.length <= LIMITS.customId ? id : undefined;
+}
+
+/** What a modal of ours asks for; undefined for one that is not ours. */
+export function submittedOf(customId: string): Submitted | undefined {
+  const [, kind, rest] = OURS.exec(customId) ?? [];
+  if (rest === undefined) return undefined;
+  return kind === "m" ? { kind: "form", command: rest } : { kind: "question", name: rest };
+}

@@ -1,0 +1,105 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Arg, Command, Root } from "../../core/command/declare.ts";
+import { firstInput, flagOf } from "../../core/command/parse.ts";
+import { clip } from "../../core/message/clip.ts";
+import { LIMITS } from "./limits.ts";
+
+/** What a root is for, and who sees it. Discord's permissions only hide a command: the core checks our own roles. */
+const ROOTS: Readonly<Record<Root, Omit<RESTPostAPIChatInputApplicationCommandsJSONBody, "name" | "options">>> = {
+  digest: {
+    description: "Digests of what was announced",
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  },
+  watch: {
+    description: "What to be told about, and where",
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  },
+  admin: {
+    description: "The knowledge base and who may change it",
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  },
+};
+
+/** As much of a name as Discord takes, which has no mark for what is cut. */
+const named = (name: string): string => name.slice(0, LIMITS.commandName);
+
+const rootName = (root: Root): string => `amw-${root}`;
+
+/** `watch-add` under the root `watch` is `/amw-watch add`. */
+const subcommandName = ({ name, root }: Command): string =>
+  named(root && name.startsWith(`${root}-`) ? name.slice(root.length + 1) : name);
+
+/** What completes the argument as it is typed: everything that is not chosen from a short list or free text. */
+const isCompleted = (arg: Arg): boolean =>
+  arg.suggest !== undefined || arg.kind === "date" || (arg.choices?.length ?? 0) > LIMITS.choices;
+
+function typed(
+  arg: Arg,
+  base: { name: string; description: string; required: boolean },
+): APIApplicationCommandBasicOption {
+  if (arg.kind === "number") {
+    const whole = Number.isInteger(Number(arg.example));
+    return whole
+      ? { ...base, type: ApplicationCommandOptionType.Integer }
+      : { ...base, type: ApplicationCommandOptionType.Number };
+  }
+  if (isCompleted(arg)) return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
+  const choices = arg.kind === "choice" ? arg.choices : undefined;
+  return {
+    ...base,
+    type: ApplicationCommandOptionType.String,
+    ...(choices ? { choices: choices.map((value) => ({ name: value, value })) } : {}),
+  };
+}
+
+function optionsOf({ args }: Command): APIApplicationCommandBasicOption[] {
+  const options = Object.entries(args).map(([name, arg]) =>
+    typed(arg, {
+      name: named(flagOf(name)),
+      description: clip(arg.help, LIMITS.description),
+      required: !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success,
+    }),
+  );
+  // Discord takes no required option after an optional one.
+  const required = options.filter((option) => option.required);
+  return [...required, ...options.filter((option) => !option.required)].slice(0, LIMITS.options);
+}
+
+const subcommand = (command: Command): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  name: subcommandName(command),
+  description: clip(command.help, LIMITS.description),
+  options: optionsOf(command),
+});
+
+/** The structured roots that have a command, each with its commands as subcommands. */
+export const structuredRoots = (commands: readonly Command[]): RESTPostAPIChatInputApplicationCommandsJSONBody[] =>
+  (Object.keys(ROOTS) as Root[]).flatMap((root) => {
+    const own = commands.filter((command) => command.root === root);
+    if (own.length === 0) return [];
+    return {
+      name: rootName(root),
+      type: ApplicationCommandType.ChatInput,
+      ...ROOTS[root],
+      options: own.slice(0, LIMITS.options).map(subcommand),
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    };
+  });
+
+/** The command behind `/amw-watch add`; undefined where there is none. */
+export const commandUnder = (root: string, name: string | null, commands: readonly Command[]): Command | undefined =>
+  commands.find((one) => one.root !== undefined && rootName(one.root) === root && subcommandName(one) === name);
+
+/** The argument that an option stands for. */
+export const argOf = (option: string, { args }: Command): readonly [string, Arg] | undefined =>
+  Object.entries(args).find(([name]) => named(flagOf(name)) === option);

@@ -1,0 +1,51 @@
+import type { AutocompleteInteraction, ChatInputCommandInteraction } from "discord.js";
+import type { Amw, Suggestion } from "../../core/amw.ts";
+import type { Command } from "../../core/command/declare.ts";
+import { flagOf } from "../../core/command/parse.ts";
+import { tokenize } from "../../core/command/tokens.ts";
+import { callOf } from "./asker.ts";
+import { problemsOf } from "./forms.ts";
+import { LIMITS } from "./limits.ts";
+import type { Replies } from "./reply.ts";
+import { argOf, commandUnder } from "./roots.ts";
+
+/** The command that `/amw-watch add` stands for; undefined where there is none any more. */
+export const structuredCommand = (
+  { commandName, options }: ChatInputCommandInteraction | AutocompleteInteraction,
+  commands: readonly Command[],
+): Command | undefined => commandUnder(commandName, options.getSubcommand(false), commands);
+
+/** Answers a subcommand as the line that its options say. */
+export async function answerStructured(
+  interaction: ChatInputCommandInteraction,
+  command: Command,
+  amw: Amw,
+  replies: Replies,
+): Promise<void> {
+  const given = interaction.options.data[0]?.options ?? [];
+  const values = Object.fromEntries(
+    given.flatMap(({ name, value }) => {
+      const [arg] = argOf(name, command) ?? [];
+      return arg === undefined ? [] : [[arg, String(value)]];
+    }),
+  );
+  const filled = amw.filled(command.name, values);
+  if (filled.problems) await replies.say(interaction, problemsOf(filled, amw), undefined);
+  else await replies.answer(interaction, amw.answer(callOf(interaction, filled.line)), "asker");
+}
+
+/** What the option that is being typed can hold. */
+export function optionSuggestions(interaction: AutocompleteInteraction, command: Command, amw: Amw): Suggestion[] {
+  const typed = interaction.options.getFocused(true);
+  const [name, arg] = argOf(typed.name, command) ?? [];
+  if (name === undefined || arg === undefined) return [];
+  const before = arg.first ? `${command.name} ` : `${command.name} --${flagOf(name)} `;
+  return amw
+    .complete(before + typed.value, LIMITS.choices, true)
+    .filter(({ line }) => line.startsWith(before) && !line.startsWith("--", before.length))
+    .map(({ label, line }) => {
+      const value = line.slice(before.length);
+      // An option holds its value whole, without the quotes that a line needs.
+      return { label, line: arg.first ? value : tokenize(value).words.join(" ") };
+    });
+}

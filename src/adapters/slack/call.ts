@@ -1,0 +1,20 @@
+import type { Call } from "../../core/amw.ts";
+
+interface Asked {
+  readonly line: string;
+  readonly team: string;
+  readonly user: string;
+  /** As Slack shows the person, where it says so. */
+  readonly name?: string | undefined;
+  readonly channel?: string | undefined;
+}
+
+/** What somebody asked on Slack, as the core hears it. */
+export const callOf = ({ line, team, user, name = user, channel }: Asked): Call => ({
+  line,
+  actor: { id: `slack:${team}/${user}`, name },
+  surface: "slack",
+  forms: true,
+  space: team,
+  ...(channel === undefined ? {} : { channel }),
+});

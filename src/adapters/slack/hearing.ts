@@ -1,0 +1,37 @@
+import type { App } from "@slack/bolt";
+import type { Amw, Call } from "../../core/amw.ts";
+import type { Message } from "../../core/message/message.ts";
+import type { Clock, Log } from "../../core/ports.ts";
+import type { Modals } from "./modals.ts";
+import type { Poster } from "./post.ts";
+
+/** What everything that listens to Slack needs. */
+export interface Hearing {
+  readonly app: App;
+  readonly amw: Amw;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly poster: Poster;
+  readonly modals: Modals;
+  /** The answer, or an apology; never throws. */
+  answer(call: Call): Promise<Message>;
+  /** Logs the error under a new reference and gives the apology that names it. */
+  sorry(what: string, error: unknown): Message;
+  /** What the work gives, or undefined where Slack should not be kept waiting any longer; the work goes on. */
+  inTime<Outcome>(work: Promise<Outcome>): Promise<Outcome | undefined>;
+  /** Resolves with the work, which stopping waits for. */
+  track(work: Promise<unknown> | undefined): Promise<void>;
+}
+
+/** Gives up waiting after `ms`. */
+export const within =
+  (ms: number): Hearing["inTime"] =>
+  async (work) => {
+    // Much cheaper than a signal, which every answer would have to abort.
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, ms, undefined);
+      timer.unref();
+    });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  };

@@ -1,0 +1,44 @@
+import { type types, webApi } from "@slack/bolt";
+import type { Log } from "../../core/ports.ts";
+import { whyOf } from "./post.ts";
+import { mendOf } from "./refusals.ts";
+
+/** `outdated`: the modal changed or closed meanwhile. `refused`: it was not shown. `uncertain`: no answer. */
+export type Shown = "shown" | "outdated" | "refused" | "uncertain";
+
+/** Shows modals. Nothing here throws. */
+export interface Modals {
+  /** Within 3 s of the trigger, which works once. */
+  open(trigger: string, view: types.ModalView): Promise<Shown>;
+  /** On top of the modal that the trigger came from; within 3 s, too. */
+  push(trigger: string, view: types.ModalView): Promise<Shown>;
+  /** `hash` is that of the modal as it was pressed: what changed meanwhile stays. */
+  update(id: string, view: types.ModalView, hash?: string): Promise<Shown>;
+}
+
+const OUTDATED: ReadonlySet<string> = new Set(["hash_conflict", "not_found", "view_not_found"]);
+
+/** `web` must neither retry nor wait by itself: a trigger does not wait. */
+export function createModals(web: webApi.WebClient, log: Log): Modals {
+  async function show(showing: Promise<unknown>): Promise<Shown> {
+    try {
+      await showing;
+      return "shown";
+    } catch (error) {
+      if (!(error instanceof webApi.WebAPIPlatformError)) {
+        log.error("Slack did not say whether it shows a modal", { why: whyOf(error) });
+        return error instanceof webApi.WebAPIRateLimitedError ? "refused" : "uncertain";
+      }
+      const reason = error.data.error;
+      if (OUTDATED.has(reason)) return "outdated";
+      const late = /trigger/.test(reason);
+      log.error(`Slack refused to show a modal (${reason}). ${late ? "AMW was too slow to ask." : mendOf(reason)}`);
+      return "refused";
+    }
+  }
+  return {
+    open: (trigger_id, view) => show(web.views.open({ trigger_id, view })),
+    push: (trigger_id, view) => show(web.views.push({ trigger_id, view })),
+    update: (view_id, view, hash) => show(web.views.update({ view_id, view, ...(hash === undefined ? {} : { hash }) })),
+  };
+}

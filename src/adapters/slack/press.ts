@@ -1,0 +1,60 @@
+import type { BlockAction, ButtonAction } from "@slack/bolt";
+import { DIRECT, FORM, OPEN, RUN } from "./buttons.ts";
+import { callOf } from "./call.ts";
+import { formView } from "./form-modal.ts";
+import type { Hearing } from "./hearing.ts";
+import { interactor } from "./interactor.ts";
+import { once } from "./once.ts";
+import { answerAt, type Place } from "./place.ts";
+import { tooSlow } from "./too-slow.ts";
+
+export type Press = BlockAction<ButtonAction>;
+
+/** Where the pressed button stands; undefined for a modal. */
+export function placeOf({ view, container, message, channel, response_url, user }: Press, block: string) {
+  if (view !== undefined) return undefined;
+  const thread: unknown = container.thread_ts ?? message?.thread_ts;
+  const isReply = typeof thread === "string" && thread !== container.message_ts;
+  const place: Place = {
+    responseUrl: response_url,
+    seen: container.is_ephemeral === true ? "private" : block.startsWith(DIRECT) ? "direct" : "public",
+    user: user.id,
+    ...(channel ? { channel: channel.id } : {}),
+    ...(isReply ? { thread } : {}),
+  };
+  return place;
+}
+
+/** Answers the buttons of messages. */
+export function hearPresses(hearing: Hearing): void {
+  const { app, amw, answer, clock, modals, track } = hearing;
+  const actOnce = once<void>(clock);
+
+  async function run(body: Press, { value: line = "" }: ButtonAction, place: Place): Promise<void> {
+    const call = callOf({ line, ...interactor(body), channel: place.channel });
+    await answerAt(place, await answer(call), { ...hearing, actor: call.actor });
+  }
+
+  async function openForm(body: Press, button: ButtonAction, place: Place): Promise<void> {
+    const form = amw.form(button.value ?? "");
+    if (form === undefined) return run(body, button, place);
+    const shown = await modals.open(body.trigger_id, formView(form, { place, pressedAt: clock.now().getTime() }));
+    if (shown === "shown" || shown === "uncertain") return;
+    const actor = callOf({ line: "", ...interactor(body) }).actor;
+    const beside: Place = place.seen === "public" ? place : { ...place, seen: "public" };
+    await answerAt(beside, tooSlow("Press the button again."), { ...hearing, actor });
+  }
+
+  for (const [name, act] of [
+    [RUN, run],
+    [FORM, openForm],
+  ] as const) {
+    app.action<Press>(name, async ({ ack, body, action }) => {
+      const place = placeOf(body, action.block_id);
+      if (place === undefined) return;
+      await ack();
+      await track(actOnce(`${body.trigger_id} ${action.action_id}`, () => act(body, action, place)));
+    });
+  }
+  app.action(OPEN, ({ ack }) => ack());
+}

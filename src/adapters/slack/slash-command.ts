@@ -1,0 +1,38 @@
+import type { SlashCommand } from "@slack/bolt";
+import type { Message } from "../../core/message/message.ts";
+import { callOf } from "./call.ts";
+import type { Hearing } from "./hearing.ts";
+import { COMMAND } from "./names.ts";
+import { once } from "./once.ts";
+import { renderSlack } from "./render.ts";
+import { type Reply, respond } from "./respond.ts";
+import { STILL_LOOKING } from "./still-looking.ts";
+import { typedLine } from "./typed-line.ts";
+
+const called = ({ text, team_id: team, channel_id: channel, user_id: user, user_name: name }: SlashCommand) =>
+  callOf({ line: typedLine(text), team, user, name, channel });
+
+const reply = (message: Message): Reply => ({
+  ...renderSlack(message),
+  response_type: message.audience === "channel" ? "in_channel" : "ephemeral",
+});
+
+/** Answers `/amw …` in the ack, or soon after it where that takes too long. */
+export function hearSlashCommands({ app, answer, inTime, track, clock, log }: Hearing): void {
+  const answerOnce = once<Message>(clock);
+  const sendOnce = once<void>(clock);
+
+  async function hear(command: SlashCommand, ack: (reply?: Reply) => Promise<void>): Promise<void> {
+    const answering = answerOnce(command.trigger_id, () => answer(called(command)));
+    if (answering === undefined) return ack();
+    const now = await inTime(answering);
+    await ack(reply(now ?? STILL_LOOKING));
+    if (now) return;
+    await sendOnce(command.trigger_id, async () => {
+      const late = await answering;
+      await respond(command.response_url, { ...reply(late), replace_original: late.audience === "asker" }, log);
+    });
+  }
+
+  app.command(COMMAND, ({ ack, body }) => track(hear(body, ack)));
+}

@@ -1,0 +1,87 @@
+import type { Arg, Command, Suggests } from "./declare.ts";
+import { lineOfTokens } from "./line.ts";
+import { firstInput, flagOf, typedFlags } from "./parse.ts";
+import { quote, type Tokens, tokenize } from "./tokens.ts";
+import { isLookup } from "./usage.ts";
+
+/** One control of a form: an argument of the command, in the order it is declared. */
+export interface Field {
+  /** The argument's name, which is the key of what is filled in. */
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly kind: Arg["kind"];
+  /** What may be chosen; empty where anything may be written. */
+  readonly choices: readonly string[];
+  readonly suggest: Suggests | undefined;
+  readonly required: boolean;
+  readonly example: string;
+  /** What the line says already; empty where it says nothing. */
+  readonly value: string;
+  /** What stands before its value in a line, `search --player ` or nothing: completing such a line completes the value. */
+  readonly lead: string;
+}
+
+/** A command to fill in instead of typing it. */
+export interface Form {
+  readonly command: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+/**
+ * What was filled in: a line to answer, or a sentence for each field that needs a change. `typed` is the line that opens
+ * the form again with all that was filled in.
+ */
+export type Filled =
+  | { readonly line: string; readonly problems?: never }
+  | { readonly problems: Readonly<Record<string, string>>; readonly typed: string; readonly line?: never };
+
+/** Key under which a surface with few controls may put the fields it had no room for, written as flags. */
+export const MORE = "more";
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The form of the command, filled with what the words and flags say. */
+export function formOf(command: Command, { words, flags }: Tokens): Form {
+  const typed = typedFlags(command, flags);
+  return {
+    command: command.name,
+    title: isLookup(command) ? "Ask AMW" : sentenceCase(command.name),
+    fields: Object.entries(command.args).map(([name, arg]) => ({
+      name,
+      label: sentenceCase(arg.label ?? flagOf(name).replaceAll("-", " ")),
+      help: arg.help,
+      kind: arg.kind,
+      choices: arg.choices ?? [],
+      suggest: arg.suggest,
+      required: !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success,
+      example: arg.example,
+      value: (arg.first ? wordsText(arg, words) : typed.get(name)) ?? "",
+      lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,
+    })),
+  };
+}
+
+const wordsText = (arg: Arg, words: readonly string[]): string =>
+  arg.kind === "words" ? words.map(quote).join(" ") : words.join(" ");
+
+/** The line that was filled in, each value checked by its argument's schema. Empty values count as not given. */
+export function filledIn(command: Command, values: Readonly<Record<string, string>>): Filled {
+  const more = tokenize(values[MORE] ?? "");
+  const problems: Record<string, string> = {};
+  const flags = [...more.flags];
+  let first: Tokens = { words: [], flags: [] };
+  for (const [name, arg] of Object.entries(command.args)) {
+    const value = (values[name] ?? "").trim();
+    // What is typed into the first field may hold flags, as a line may.
+    if (arg.first) first = tokenize(value);
+    else if (value !== "") flags.push({ name: flagOf(name), value });
+    const input = arg.first ? firstInput(arg, first.words) : value === "" ? undefined : value;
+    const result = arg.schema.safeParse(input);
+    if (!result.success) problems[name] = result.error.issues[0]?.message ?? "It is not valid.";
+  }
+  const name = isLookup(command) ? [] : [command.name];
+  const line = lineOfTokens({ words: [...name, ...first.words, ...more.words], flags: [...first.flags, ...flags] });
+  return Object.keys(problems).length > 0 ? { problems, typed: line } : { line };
+}

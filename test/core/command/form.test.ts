@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Field, Form } from "../../../src/core/command/form.ts";
+import { LINES } from "../../said/lines.ts";
+import { type SampleAmw, sampleAmw } from "../../samples/knowledge-store.ts";
+
+let sample: SampleAmw;
+beforeAll(async () => {
+  sample = await sampleAmw();
+});
+afterAll(() => sample.close());
+
+const formOf = (line: string): Form => {
+  const form = sample.amw.form(line);
+  if (!form) throw new Error(`no form for ${line}`);
+  return form;
+};
+const valuesOf = (fields: readonly Field[]) => Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+const given = (line: string) =>
+  Object.fromEntries(formOf(line).fields.flatMap(({ name, value }) => (value === "" ? [] : [[name, value]])));
+
+describe("the form of a line", () => {
+  it("has a control for each argument, as the command declares it", () => {
+    const { command, title, fields } = formOf("search");
+    expect({ command, title }).toEqual({ command: "search", title: "Search" });
+    expect(fields.map(({ label }) => label)).toEqual([
+      "Words",
+      "Player",
+      "Segment",
+      "Region",
+      "Tag",
+      "Since",
+      "Until",
+      "Min novelty",
+      "Min significance",
+      "Status",
+    ]);
+    expect(fields.find(({ name }) => name === "minNovelty")).toEqual({
+      name: "minNovelty",
+      label: "Min novelty",
+      help: "Novelty at least",
+      kind: "choice",
+      choices: ["1", "2", "3"],
+      suggest: undefined,
+      required: false,
+      example: "2",
+      value: "",
+      lead: "search --min-novelty ",
+    });
+  });
+
+  it.each([
+    ["compare", "players", "huawei moore", "compare huawei moore-threads"],
+    ["search", "player", "huawei,moore", "search --player huawei,moore-threads"],
+    ["huawei", "name", "moore", "moore-threads"],
+  ])("%s: says what to complete for %s", (line, name, typed, completed) => {
+    const lead = formOf(line).fields.find((field) => field.name === name)?.lead ?? "no such field";
+    expect(sample.amw.complete(lead + typed, 3).map((one) => one.line)).toContain(completed);
+    expect(completed.startsWith(lead)).toBe(true);
+  });
+
+  it.each([
+    ["search HBM4 --since 2026 --status disputed", { words: "HBM4", since: "2026", status: "disputed" }],
+    ['search "two words" and', { words: "two words and" }],
+    ['compare "moore threads" huawei', { players: '"moore threads" huawei' }],
+    ["latest 3 --player huawei --player 'amd'", { n: "3", player: "huawei,'amd'" }],
+    ["/amw latest --page 2 --share", {}],
+    ["latest --nonsense 3 --since", {}],
+    ["moore threads", { name: "moore threads" }],
+    ["moore-threads --since 2026", { of: "moore-threads", since: "2026" }],
+  ])("is filled with what %s says", (line, values) => {
+    expect(Object.values(given(line))).toEqual(Object.values(values));
+  });
+
+  it("is titled as a question where anything may be asked", () => {
+    expect(formOf("moore threads")).toMatchObject({ command: "lookup", title: "Ask AMW" });
+  });
+
+  it.each(["rubric", "about"])("is none for %s, which takes nothing", (line) => {
+    expect(sample.amw.form(line)).toBeUndefined();
+  });
+
+  it("says what must be filled in", () => {
+    expect(formOf("huawei").fields.map(({ required }) => required)).toEqual([true]);
+    expect(formOf("latest").fields.some(({ required }) => required)).toBe(false);
+  });
+});
+
+describe("a form that is filled in", () => {
+  it.each<[string, Record<string, string>, string]>([
+    ["latest", {}, "latest"],
+    ["latest", { n: " 5 ", since: "", player: "moore threads" }, 'latest 5 --player "moore threads"'],
+    ["search", { words: "hbm4 --region KR", status: "open" }, "search hbm4 --region KR --status open"],
+    ["search", { words: "hbm4", more: "--tag listing --until 2026" }, "search hbm4 --tag listing --until 2026"],
+    ["lookup", { name: "latest 3" }, "latest 3"],
+    ["lookup", { name: "摩尔线程" }, "摩尔线程"],
+  ])("%s with %j asks %s", (command, values, line) => {
+    expect(sample.amw.filled(command, values)).toEqual({ line });
+  });
+
+  it("gives each field that needs a change its own sentence", () => {
+    expect(sample.amw.filled("search", { words: "gpu", since: "soon", minNovelty: "7" })).toEqual({
+      problems: {
+        since: expect.stringMatching(/^[A-Z].*\.$/),
+        minNovelty: "Write 0, 1, 2 or 3.",
+      },
+      typed: "search gpu --since soon --min-novelty 7",
+    });
+    expect(sample.amw.filled("lookup", { name: " " })).toMatchObject({ problems: { name: expect.any(String) } });
+  });
+
+  it.each(LINES)("as it was opened asks the same: %s", async (_, line) => {
+    const form = sample.amw.form(line);
+    if (!form) return;
+    const again = sample.amw.filled(form.command, valuesOf(form.fields));
+    if (again.line === undefined) return;
+    expect(given(again.line)).toEqual(given(line));
+  });
+
+  it("never fails, whatever is typed", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.string(), fc.string(), (words, since, more) => {
+        const { line, problems } = sample.amw.filled("search", { words, since, more });
+        expect(line === undefined).toBe(problems !== undefined);
+      }),
+    );
+  });
+});
+
+describe("the Filter button", () => {
+  const labels = async (line: string, forms: boolean) =>
+    (await sample.amw.answer({ line, actor: { id: "slack:T1/U1", name: "Ada" }, surface: "slack", forms })).actions.map(
+      ({ label }) => label,
+    );
+
+  it("stands under what takes filters, where forms can be shown", async () => {
+    expect(await labels("latest --since 2026", true)).toContain("Filter");
+    expect(await labels("latest --since 2030", true)).toContain("Filter");
+    expect(await labels("latest", false)).not.toContain("Filter");
+    expect(await labels("moore-threads", true)).not.toContain("Filter");
+    expect(await labels("latest --share", true)).not.toContain("Filter");
+  });
+});
+
+describe("the names in a text", () => {
+  const named = (text: string) => sample.amw.named(text, 5).map(({ line }) => line);
+
+  it.each([
+    ["Did you see that Huawei and Moore Threads (MTT S5000) shipped?", ["huawei", "moore-threads", "mtt-s5000"]],
+    ["听说摩尔线程发布了新卡，华为呢？", ["moore-threads", "huawei"]],
+    ["Huawei, huawei; HUAWEI!", ["huawei"]],
+    ["nothing of interest", []],
+    ["", []],
+  ])("%s", (text, lines) => {
+    expect(named(text)).toEqual(lines);
+  });
+
+  it("are no more than asked for", () => {
+    expect(sample.amw.named("Huawei NVIDIA AMD Intel", 2)).toHaveLength(2);
+  });
+});
