@@ -17,7 +17,9 @@ export interface Config {
   /** Socket Mode with `appToken`, else HTTP mode with `signingSecret`. */
   readonly slack:
     | {
-        readonly botToken: string;
+        /** Of the one workspace; with `oauth` each workspace brings its own. */
+        readonly botToken?: string;
+        readonly oauth?: { readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string };
         readonly apiUrl: string;
         readonly appToken?: string;
         readonly signingSecret?: string;
@@ -74,6 +76,22 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: z
     .string()
     .regex(/^\S+$/, { error: "That is no signing secret. Copy the Signing Secret from Basic Information." })
+    .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, {
+      error: "That is no client ID. Copy the Client ID (two numbers and a point) from Basic Information.",
+    })
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(/^\S+$/, { error: "That is no client secret. Copy the Client Secret from Basic Information." })
+    .optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .min(16, {
+      error: "Write at least 16 characters that nobody can guess, and keep them: they seal the workspaces' tokens.",
+    })
     .optional(),
   SLACK_API_URL: url("SLACK_API_URL").default("https://slack.com/api/"),
   DISCORD_TOKEN: z
@@ -148,7 +166,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     hostIsSet: "HOST" in set,
     port: read.PORT,
     portIsSet: "PORT" in set,
-    playground: read.AMW_PLAYGROUND ? read.AMW_PLAYGROUND === "on" : !read.SLACK_BOT_TOKEN && !read.DISCORD_TOKEN,
+    playground: read.AMW_PLAYGROUND
+      ? read.AMW_PLAYGROUND === "on"
+      : !read.SLACK_BOT_TOKEN && !read.SLACK_CLIENT_ID && !read.DISCORD_TOKEN,
     logLevel: read.AMW_LOG_LEVEL,
     logLevelIsSet: "AMW_LOG_LEVEL" in set,
     secrets: SECRETS.flatMap((name) => set[name] ?? []),
@@ -157,7 +177,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function slackOf(read: z.output<typeof Environment>): Config["slack"] {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
-  if (!botToken) {
+  const oauth = oauthOf(read);
+  if (!botToken && !oauth) {
     const other = appToken ? "SLACK_APP_TOKEN" : signingSecret ? "SLACK_SIGNING_SECRET" : undefined;
     if (other === undefined) return undefined;
     throw new ConfigError(
@@ -165,13 +186,36 @@ function slackOf(read: z.output<typeof Environment>): Config["slack"] {
       `${other} is set, so set the bot token (xoxb-…) from OAuth & Permissions too.`,
     );
   }
-  const apiUrl = read.SLACK_API_URL;
-  if (appToken) return { botToken, appToken, apiUrl };
-  if (signingSecret) return { botToken, signingSecret, apiUrl };
+  const identity = { ...(oauth ? { oauth } : { botToken: botToken ?? "" }), apiUrl: read.SLACK_API_URL };
+  if (appToken) return { ...identity, appToken };
+  if (signingSecret) return { ...identity, signingSecret };
   throw new ConfigError(
     "SLACK_APP_TOKEN",
-    "SLACK_BOT_TOKEN is set, so set the app-level token (xapp-…) for Socket Mode too, or SLACK_SIGNING_SECRET to be called by HTTP; both are under Basic Information.",
+    `${oauth ? "SLACK_CLIENT_ID" : "SLACK_BOT_TOKEN"} is set, so set the app-level token (xapp-…) for Socket Mode too, or SLACK_SIGNING_SECRET to be called by HTTP; both are under Basic Information.`,
   );
+}
+
+const OAUTH = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"] as const;
+
+/** Several workspaces, where all three variables are set and no single workspace's token. */
+function oauthOf(read: z.output<typeof Environment>) {
+  const set = OAUTH.filter((name) => read[name] !== undefined);
+  const [first] = set;
+  if (first === undefined) return undefined;
+  const missing = OAUTH.find((name) => read[name] === undefined);
+  if (missing !== undefined)
+    throw new ConfigError(missing, `${first} is set, so set ${OAUTH.join(", ")} all three, or none of them.`);
+  if (read.SLACK_BOT_TOKEN)
+    throw new ConfigError(
+      "SLACK_BOT_TOKEN",
+      "SLACK_CLIENT_ID is set, so each workspace brings its own token; unset SLACK_BOT_TOKEN, or the three variables of OAuth.",
+    );
+  const {
+    SLACK_CLIENT_ID: clientId = "",
+    SLACK_CLIENT_SECRET: clientSecret = "",
+    SLACK_STATE_SECRET: stateSecret = "",
+  } = read;
+  return { clientId, clientSecret, stateSecret };
 }
 
 function isTimezone(name: string): boolean {

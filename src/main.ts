@@ -2,6 +2,7 @@
 import { StartError } from "./adapters/start-error.ts";
 import { ask } from "./cli/ask.ts";
 import { readCommandLine } from "./cli/command-line.ts";
+import { doctor } from "./cli/doctor.ts";
 import { manifest } from "./cli/manifest.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { validate } from "./cli/validate.ts";
@@ -16,6 +17,7 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
   amw ask "<line>"              answer one line
       [--as anyone|editor|admin] [--format text|json|slack|discord|html]
   amw validate [dir]            check a knowledge base
+  amw doctor                    check configuration, tokens, scopes, stores and knowledge
   amw schema [dir]              write the JSON Schemas that editors use
   amw manifest slack            print the Slack app manifest, for Socket Mode
       [--http <public URL>]     for HTTP mode at that https address
@@ -29,6 +31,13 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
   if (version) return say(`${VERSION}\n`);
   if (help || command === "help") return say(USAGE);
   if (command === "manifest") return manifest(rest, flags);
+  if (command === "doctor") {
+    takesAtMost(0, command, rest);
+    return doctor(
+      () => readConfig(env),
+      (config) => logFor(config, "silent"),
+    );
+  }
   const config = readConfig(env);
   switch (command) {
     case "start":

@@ -7,9 +7,10 @@ import type { Actor, Amw } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
-import type { ButtonLines, Clock, KnowledgeStore, Log } from "./core/ports.ts";
+import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
+import { sqliteInstallations } from "./stores/sqlite-installations.ts";
 
 export const VERSION: string = createRequire(import.meta.url)("../package.json").version;
 export const systemClock: Clock = { now: () => new Date() };
@@ -18,6 +19,8 @@ export interface OpenAmw {
   readonly amw: Amw;
   readonly store: KnowledgeStore;
   readonly lines: ButtonLines;
+  /** Where several workspaces of Slack install AMW. */
+  readonly installations: Installations | undefined;
   close(): Promise<void>;
 }
 
@@ -37,6 +40,10 @@ export async function openAmw(
     commandNames: COMMANDS.map((command) => command.name),
   });
   const lines = sqliteButtonLines({ file: join(config.dataDir, "buttons.db"), clock: systemClock });
+  const secret = config.slack?.oauth?.stateSecret;
+  const installations = secret
+    ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret })
+    : undefined;
   const amw = createAmw({
     knowledge: store.knowledge,
     search: store,
@@ -51,8 +58,10 @@ export async function openAmw(
     amw,
     store,
     lines,
+    installations,
     close: async () => {
       lines.close();
+      installations?.close();
       await store.close();
     },
   };

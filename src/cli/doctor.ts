@@ -18,8 +18,9 @@ export async function doctor(configuration: () => Config, logFor: (config: Confi
 async function examine(configuration: () => Config, logFor: (config: Config) => Log): Promise<Finding[]> {
   try {
     const config = configuration();
-    const platforms = await Promise.all([slack(config), discord(config)]);
-    return [frontEnds(config), ...(await stores(config, logFor(config))), ...platforms.flat()];
+    const log = logFor(config);
+    const platforms = await Promise.all([slack(config, log), discord(config)]);
+    return [frontEnds(config), ...(await stores(config, log)), ...platforms.flat()];
   } catch (error) {
     if (error instanceof ConfigError) return [{ name: "configuration", ok: false, text: error.message }];
     throw error;
@@ -62,8 +63,8 @@ async function stores(config: Config, log: Log): Promise<Finding[]> {
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
-const slack = async ({ slack }: Config): Promise<Finding[]> =>
-  slack ? (await import("../adapters/slack/check.ts")).checkSlack(slack) : [];
+const slack = async ({ slack }: Config, log: Log): Promise<Finding[]> =>
+  slack ? (await import("../adapters/slack/check.ts")).checkSlack(slack, log) : [];
 
 const discord = async ({ discord }: Config): Promise<Finding[]> =>
   discord ? (await import("../adapters/discord/check.ts")).checkDiscord(discord) : [];

@@ -72,7 +72,7 @@ async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Pr
 function keepSlack(
   { slack: config }: Config,
   log: Log,
-  { amw }: OpenAmw,
+  { amw, installations }: OpenAmw,
 ): (Part & { tried: Promise<void> }) | undefined {
   if (!config) return undefined;
   const kept = keepRunning({
@@ -80,7 +80,7 @@ function keepSlack(
     log,
     clock: systemClock,
     start: async () =>
-      (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock }),
+      (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock, installations }),
   });
   const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
   return { ...kept, routes: () => kept.current()?.routes ?? waiting };

@@ -51,3 +51,12 @@ export interface ButtonLines {
   keep(line: string): string;
   recall(key: string): string | undefined;
 }
+
+/** Keeps what a workspace handed over when it installed AMW, its tokens among it: secret at rest, durable when saved. */
+export interface Installations {
+  /** Replaces what was kept under that key. */
+  save(key: string, text: string): void;
+  /** Undefined for what was never saved, was removed, or can no longer be read. */
+  find(key: string): string | undefined;
+  remove(key: string): void;
+}

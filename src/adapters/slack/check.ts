@@ -1,58 +1,67 @@
 import { webApi } from "@slack/bolt";
+import type { Log } from "../../core/ports.ts";
 import type { Finding } from "../front-end.ts";
+import { boltLogger } from "./bolt-logger.ts";
 import { startErrorOf } from "./identify.ts";
-import { BOT_SCOPES } from "./manifest.ts";
+import { BOT_SCOPES, INSTALL_PATH } from "./names.ts";
 import type { SlackConfig } from "./start.ts";
 
 const WITHIN_MS = 10_000;
-const name = "slack";
+
+const well = (text: string): Finding => ({ name: "slack", ok: true, text });
+const wrong = (text: string): Finding => ({ name: "slack", ok: false, text });
 
 /** Asks Slack about the tokens and what they allow, without connecting. Never throws. */
-export async function checkSlack({
-  botToken,
-  appToken,
-  apiUrl,
-}: SlackConfig & { readonly apiUrl: string }): Promise<Finding[]> {
+export async function checkSlack(
+  { botToken, appToken, apiUrl }: SlackConfig & { readonly apiUrl: string },
+  log: Log,
+): Promise<Finding[]> {
   const slackApiUrl = apiUrl.replace(/\/*$/, "/");
   const client = (token: string) =>
     new webApi.WebClient(token, {
       slackApiUrl,
+      logger: boltLogger(log),
       timeout: WITHIN_MS,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
     });
-  const found: Finding[] = [];
-  try {
-    const { team, user, response_metadata } = await client(botToken).auth.test();
-    found.push({ name, ok: true, text: `Slack takes SLACK_BOT_TOKEN, which is ${user}'s in ${team}.` });
-    found.push(scopes(response_metadata?.scopes ?? []));
-  } catch (error) {
-    found.push({ name, ok: false, text: startErrorOf(error, "SLACK_BOT_TOKEN", slackApiUrl).message });
+
+  async function ofBotToken(token: string): Promise<Finding[]> {
+    try {
+      const { team, user, response_metadata } = await client(token).auth.test();
+      return [
+        well(`Slack takes SLACK_BOT_TOKEN, which is the bot ${user}'s in ${team}.`),
+        ofScopes(response_metadata?.scopes ?? []),
+      ];
+    } catch (error) {
+      return [wrong(startErrorOf(error, "SLACK_BOT_TOKEN", slackApiUrl).message)];
+    }
   }
-  if (appToken === undefined) {
-    found.push({
-      name,
-      ok: true,
-      text: "Slack calls AMW by HTTP; SLACK_SIGNING_SECRET proves itself with the first call.",
-    });
-    return found;
+
+  async function ofAppToken(token: string): Promise<Finding> {
+    try {
+      await client(token).apps.connections.open();
+      return well("Slack takes SLACK_APP_TOKEN, and Socket Mode is on.");
+    } catch (error) {
+      return wrong(startErrorOf(error, "SLACK_APP_TOKEN", slackApiUrl).message);
+    }
   }
-  try {
-    await client(appToken).apps.connections.open();
-    found.push({ name, ok: true, text: "Slack takes SLACK_APP_TOKEN, and Socket Mode is on." });
-  } catch (error) {
-    found.push({ name, ok: false, text: startErrorOf(error, "SLACK_APP_TOKEN", slackApiUrl).message });
-  }
-  return found;
+
+  return [
+    ...(botToken === undefined
+      ? [well(`Each workspace installs AMW itself, at ${INSTALL_PATH}.`)]
+      : await ofBotToken(botToken)),
+    appToken === undefined
+      ? well("Slack calls AMW by HTTP; whether SLACK_SIGNING_SECRET is right shows with the first call.")
+      : await ofAppToken(appToken),
+  ];
 }
 
-function scopes(given: readonly string[]): Finding {
+function ofScopes(given: readonly string[]): Finding {
   const missing = BOT_SCOPES.filter((scope) => !given.includes(scope));
-  return missing.length === 0
-    ? { name, ok: true, text: "The bot has every scope that AMW uses." }
-    : {
-        name,
-        ok: false,
-        text: `The bot lacks the ${missing.length === 1 ? "scope" : "scopes"} ${missing.join(", ")}. Add ${missing.length === 1 ? "it" : "them"} under OAuth & Permissions, then reinstall the app.`,
-      };
+  if (missing.length === 0) return well("The bot has every scope that AMW uses.");
+  const them = missing.length === 1 ? "it" : "them";
+  return wrong(
+    `The bot lacks the ${missing.length === 1 ? "scope" : "scopes"} ${missing.join(", ")}. Add ${them} under OAuth & Permissions, then reinstall the app.`,
+  );
 }

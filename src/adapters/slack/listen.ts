@@ -5,6 +5,7 @@ import { apology } from "../../core/messages/refusal.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { hearConversations } from "./conversation.ts";
 import { type Hearing, within } from "./hearing.ts";
+import { hearLeaving, type Leaving } from "./leaving.ts";
 import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
 import { createPoster } from "./post.ts";
@@ -29,10 +30,12 @@ interface Parts {
   readonly ackWithinMs: number;
   /** Milliseconds between two messages in one channel. */
   readonly postEveryMs: number;
+  /** What follows when a workspace takes AMW out. */
+  left(source: Leaving): Promise<void>;
 }
 
 /** Answers everything that AMW hears in Slack. */
-export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryMs }: Parts): Listening {
+export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryMs, left }: Parts): Listening {
   const inFlight = new Set<Promise<unknown>>();
 
   const sorry: Hearing["sorry"] = (what, error) => {
@@ -73,6 +76,7 @@ export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryM
     answerFailures,
   ])
     hear(hearing);
+  hearLeaving(app, left);
 
   return {
     async settled() {

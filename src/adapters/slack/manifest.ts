@@ -1,14 +1,5 @@
 import type { webApi } from "@slack/bolt";
-import { COMMAND, EVENTS, EVENTS_PATH, SHORTCUT } from "./names.ts";
-
-/** Enough to be installed as it is; `amw` alone needs no more. */
-const SCOPES = [
-  "commands",
-  "chat:write",
-  "app_mentions:read",
-  // Slack sends message.im, a direct message to AMW, only to those who may read such a conversation's history.
-  "im:history",
-] as const;
+import { BOT_SCOPES, COMMAND, EVENTS, EVENTS_PATH, LEAVING, REDIRECT_PATH, SHORTCUT } from "./names.ts";
 
 const NAME = "AMW";
 const DESCRIPTION =
@@ -43,14 +34,13 @@ export function slackManifest(publicUrl?: string) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: [...SCOPES] } },
+    oauth_config: {
+      ...(publicUrl === undefined ? {} : { redirect_urls: [`${publicUrl}${REDIRECT_PATH}`] }),
+      scopes: { bot: [...BOT_SCOPES] },
+    },
     settings: {
-      event_subscriptions: { ...requestUrl, bot_events: [...EVENTS] },
-      interactivity: {
-        is_enabled: true,
-        ...requestUrl,
-        ...(url === undefined ? {} : { message_menu_options_url: url }),
-      },
+      event_subscriptions: { ...requestUrl, bot_events: [...EVENTS, ...LEAVING] },
+      interactivity: { is_enabled: true, ...requestUrl },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,

@@ -1,18 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type Authorize, webApi } from "@slack/bolt";
+import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type webApi } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
-import type { Clock, Log } from "../../core/ports.ts";
+import type { Clock, Installations, Log } from "../../core/ports.ts";
 import type { FrontEnd, HttpRoute } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { httpMode } from "./http-mode.ts";
-import { identify } from "./identify.ts";
 import { listen } from "./listen.ts";
+import type { OAuthConfig } from "./oauth.ts";
 import { socketMode } from "./socket-mode.ts";
-import { watchToken } from "./token-watch.ts";
+import { WorkspaceClient } from "./workspace-client.ts";
+import { workspacesOf } from "./workspaces.ts";
 
 export interface SlackConfig {
-  readonly botToken: string;
+  /** Of the one workspace; none where each workspace installs AMW by OAuth. */
+  readonly botToken?: string | undefined;
+  /** Several workspaces. */
+  readonly oauth?: OAuthConfig | undefined;
   /** Socket Mode. */
   readonly appToken?: string | undefined;
   /** HTTP mode, where there is no app token. */
@@ -36,6 +40,8 @@ interface SlackParts {
   readonly log: Log;
   readonly config: SlackConfig;
   readonly clock: Clock;
+  /** Where the tokens of several workspaces are kept. */
+  readonly installations?: Installations | undefined;
 }
 
 export interface SlackFrontEnd extends FrontEnd {
@@ -49,8 +55,9 @@ const STOP_WITHIN_MS = 5000;
 const ANSWER_WITHIN_MS = 2900;
 
 /** Connects to Slack and answers there; rejects with a StartError when that cannot work as configured. */
-export async function startSlack({ amw, log, config, clock }: SlackParts): Promise<SlackFrontEnd> {
-  const { botToken, appToken, signingSecret } = config;
+export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
+  const { amw, log, config, clock } = parts;
+  const { appToken, signingSecret } = config;
   const apiUrl = (config.apiUrl ?? DEFAULT_API).replace(/\/*$/, "/");
   const withinMs = config.connectWithinMs ?? 10_000;
   const logger = boltLogger(log);
@@ -72,38 +79,39 @@ export async function startSlack({ amw, log, config, clock }: SlackParts): Promi
   }
 
   const transport = transportOf();
-  const { botId, botUserId, team } = await identify(botToken, options(), apiUrl);
-  const authorize: Authorize<boolean> = async () => ({ botToken, botId, botUserId });
+  const workspaces = await workspacesOf({ ...parts, apiUrl, logger, options });
   const app = new App({
     receiver: transport.receiver,
     logger,
     clientOptions: options(),
-    authorize,
+    authorize: workspaces.authorize,
     convoStore: false,
     extendedErrorHandler: true,
   });
+  const web = new WorkspaceClient({ ...options(), timeout: POST_WITHIN_MS });
+  app.use(web.during);
   app.use(ackFailures);
   const listening = listen(app, {
     amw,
     log,
     clock,
-    web: new webApi.WebClient(botToken, { ...options(), timeout: POST_WITHIN_MS }),
+    web,
+    left: workspaces.left,
     ackWithinMs: config.ackWithinMs ?? 2000,
     postEveryMs: config.postEveryMs ?? 1000,
   });
   await transport.open();
-  const token = watchToken(() => identify(botToken, options(), apiUrl), config.checkTokenEveryMs ?? 3 * 60_000, log);
-  log.info("Connected to Slack", { team, by: appToken ? "Socket Mode" : "HTTP" });
+  log.info("Connected to Slack", { team: workspaces.name, by: appToken ? "Socket Mode" : "HTTP" });
 
   return {
-    routes: transport.routes,
+    routes: [...transport.routes, ...workspaces.routes],
     ready() {
       const heard = transport.ready();
-      return heard.ok ? token.ready() : heard;
+      return heard.ok ? workspaces.ready() : heard;
     },
     ended: new Promise(() => {}),
     async stop() {
-      token.stop();
+      workspaces.stop();
       await Promise.race([listening.settled(), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
       await transport.close();
     },

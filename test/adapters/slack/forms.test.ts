@@ -15,6 +15,7 @@ const field = (name: string, more: Partial<Field> = {}): Field => ({
   required: false,
   example: "huawei",
   value: "",
+  lead: `timeline --${name} `,
   ...more,
 });
 const FIELDS = [

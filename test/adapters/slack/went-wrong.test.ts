@@ -53,6 +53,7 @@ async function unauthorized() {
     web: new webApi.WebClient(BOT_TOKEN, options()),
     ackWithinMs: 2000,
     postEveryMs: 0,
+    left: async () => {},
   });
   await receiver.client.start();
   onTestFinished(() => receiver.client.disconnect());
@@ -120,6 +121,7 @@ describe("where AMW fails", () => {
           required: false,
           example: "",
           value: "",
+          lead: "latest ",
         } as const,
       ],
     });

@@ -73,7 +73,10 @@ function wordsOfBlock(block: Block): string[] {
 const wordsOfMessage = ({ title, blocks, actions }: Message): string[] => [
   title,
   ...blocks.flatMap(wordsOfBlock),
-  ...actions.flatMap((action) => [action.label, ...(action.kind === "run" ? [action.line] : [])]),
+  // A terminal has no forms.
+  ...actions.flatMap((action) =>
+    action.kind === "form" ? [] : [action.label, ...(action.kind === "run" ? [action.line] : [])],
+  ),
 ];
 
 test("no line is wider than the screen, but for one address that must stay whole", () => {

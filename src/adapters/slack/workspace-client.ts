@@ -1,0 +1,22 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type AllMiddlewareArgs, webApi } from "@slack/bolt";
+
+/**
+ * One Web API client for every workspace: what is called while an event is answered carries the token of the workspace
+ * that the event came from.
+ */
+export class WorkspaceClient extends webApi.WebClient {
+  readonly #token = new AsyncLocalStorage<string | undefined>();
+
+  constructor(options: webApi.WebClientOptions) {
+    super(undefined, options);
+  }
+
+  /** Middleware for bolt, which knows each event's token. */
+  readonly during = ({ context, next }: AllMiddlewareArgs): Promise<void> => this.#token.run(context.botToken, next);
+
+  override apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
+    const token = this.#token.getStore();
+    return super.apiCall(method, token === undefined ? options : { token, ...options });
+  }
+}
