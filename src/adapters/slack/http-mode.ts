@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Clock, Log } from "../../core/ports.ts";
-import { contentTypeOf, isCertificateCheck, parseBody, Refused, readBody } from "./http-body.ts";
+import { Refused, readBody } from "../request-body.ts";
+import { contentTypeOf, isCertificateCheck, MOST_BYTES, parseBody } from "./http-body.ts";
 import { EVENTS_PATH } from "./names.ts";
 import { refusalOf } from "./signature.ts";
 import { receiverFor, type Transport } from "./transport.ts";
@@ -49,7 +50,8 @@ export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpMode
 
   async function answerTo(request: IncomingMessage): Promise<Answer> {
     const type = contentTypeOf(request);
-    const bytes = await readBody(request);
+    // The signature is over the bytes as they came.
+    const bytes = await readBody(request, MOST_BYTES);
     if (isCertificateCheck(type, bytes)) return EMPTY;
     checkSignature(request, bytes);
     const body = parseBody(type, bytes);
