@@ -3,6 +3,7 @@ import type { Amw } from "../../core/amw.ts";
 import type { Command } from "../../core/command/declare.ts";
 import type { ButtonLines, Clock, Log } from "../../core/ports.ts";
 import type { FrontEnd } from "../front-end.ts";
+import { within } from "../within.ts";
 import { announceCommands } from "./announce-commands.ts";
 import { openClient } from "./client.ts";
 import { reportFailure } from "./failure.ts";
@@ -76,12 +77,7 @@ export async function startDiscord({ amw, log, config, lines, clock, commands }:
     ready: connection.ready,
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, config.stopWithinMs ?? 5000);
-      });
-      await Promise.race([Promise.all(inFlight), limit]);
-      clearTimeout(timer);
+      await within(config.stopWithinMs ?? 5000, Promise.all(inFlight));
       await disconnect();
     },
   };

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import type { Amw, Call } from "../../core/amw.ts";
 import type { Message } from "../../core/message/message.ts";
@@ -23,12 +22,3 @@ export interface Hearing {
   /** Resolves with the work, which stopping waits for. */
   track(work: Promise<unknown> | undefined): Promise<void>;
 }
-
-/** Gives up waiting after `ms`. */
-export const within =
-  (ms: number): Hearing["inTime"] =>
-  async (work) => {
-    const enough = new AbortController();
-    const timeout = pause(ms, undefined, { signal: enough.signal, ref: false }).catch(() => undefined);
-    return Promise.race([work, timeout]).finally(() => enough.abort());
-  };

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Clock, Log } from "../../core/ports.ts";
 import { Refused, readBody } from "../request-body.ts";
+import { within } from "../within.ts";
 import { contentTypeOf, isCertificateCheck, MOST_BYTES, parseBody } from "./http-body.ts";
 import { EVENTS_PATH } from "./names.ts";
 import { refusalOf } from "./signature.ts";
@@ -27,6 +27,7 @@ const sentence = (status: number, text: string): Answer => ({ status, type: "tex
 const json = (value: unknown): Answer => ({ status: 200, type: "application/json", text: JSON.stringify(value) });
 const POST_ONLY = sentence(405, "Slack sends POST to this address; nothing is to be read here.");
 const NOBODY = sentence(404, "AMW has no use for this request.");
+const TOO_LATE = sentence(503, "AMW could not answer in time.");
 
 /** Hears Slack at `POST /slack/events`: everything is signed, and answered in the HTTP response. */
 export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpModeParts): Transport {
@@ -70,13 +71,8 @@ export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpMode
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const done = new AbortController();
-    const late = pause(answerWithinMs, undefined, { signal: done.signal, ref: false }).then(
-      () => sentence(503, "AMW could not answer in time."),
-      () => NOBODY,
-    );
-    send(request, response, await Promise.race([answerTo(request).catch(failed), late]));
-    done.abort();
+    const answer = await within(answerWithinMs, answerTo(request).catch(failed));
+    send(request, response, answer ?? TOO_LATE);
   }
 
   return {

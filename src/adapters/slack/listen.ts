@@ -3,8 +3,9 @@ import type { App, webApi } from "@slack/bolt";
 import type { Amw, Call } from "../../core/amw.ts";
 import { apology } from "../../core/messages/refusal.ts";
 import type { Clock, Log } from "../../core/ports.ts";
+import { within } from "../within.ts";
 import { hearConversations } from "./conversation.ts";
-import { type Hearing, within } from "./hearing.ts";
+import type { Hearing } from "./hearing.ts";
 import { hearLeaving, type Leaving } from "./leaving.ts";
 import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
@@ -52,7 +53,7 @@ export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryM
     poster: createPoster({ web, log, clock, everyMs: postEveryMs }),
     modals: createModals(web, log),
     sorry,
-    inTime: within(ackWithinMs),
+    inTime: (work) => within(ackWithinMs, work),
     async answer(call: Call) {
       try {
         return await amw.answer(call);
