@@ -1,6 +1,6 @@
 import type { Arg, Command, Suggests } from "./declare.ts";
 import { lineOfTokens } from "./line.ts";
-import { firstInput, flagOf, typedFlags } from "./parse.ts";
+import { firstInput, flagOf, isRequired, typedFlags } from "./parse.ts";
 import { quote, type Tokens, tokenize } from "./tokens.ts";
 import { isLookup } from "./usage.ts";
 
@@ -55,7 +55,7 @@ export function formOf(command: Command, { words, flags }: Tokens): Form {
       kind: arg.kind,
       choices: arg.choices ?? [],
       suggest: arg.suggest,
-      required: !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success,
+      required: isRequired(arg),
       example: arg.example,
       value: (arg.first ? wordsText(arg, words) : typed.get(name)) ?? "",
       lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,
