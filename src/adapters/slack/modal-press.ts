@@ -10,7 +10,7 @@ import { once } from "./once.ts";
 import type { Posted } from "./post.ts";
 import type { Press } from "./press.ts";
 import { renderSlack } from "./render.ts";
-import { sharedBy, withoutShare } from "./sharing.ts";
+import { sharedFor, withoutShare } from "./sharing.ts";
 
 interface InModal {
   readonly call: Call;
@@ -37,7 +37,7 @@ export function hearModalPresses({ app, amw, answer, clock, modals, poster, trac
     const message = withoutShare(await answer(call));
     if (data.thread === undefined) return;
     const { channel, ts } = data.thread;
-    const posted = await poster.post({ channel, thread: ts }, renderSlack(sharedBy(call.actor, message)));
+    const posted = await poster.post({ channel, thread: ts }, renderSlack(sharedFor(call.actor, message)));
     const again = posted.outcome === "refused" || posted.outcome === "later";
     await show(postedView(message, call.line, sentenceOf(posted), again, data));
   }
