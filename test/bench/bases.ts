@@ -11,6 +11,8 @@ import { type GeneratedRecord, generateKnowledge } from "../samples/generated-kn
 export interface Base {
   /** "starter", or how many records were generated. */
   readonly name: string;
+  /** How many records, about. */
+  readonly entries: number;
   readonly knowledgeDir: string;
   /** Holds the cache between the sections. */
   readonly dataDir: string;
@@ -35,6 +37,7 @@ export function starterBase(): Base {
   const root = mkdtempSync(join(tmpdir(), "amw-bench-"));
   return {
     name: "starter",
+    entries: [...starterRecords()].length,
     knowledgeDir: STARTER,
     dataDir: join(root, "data"),
     texts: [...starterRecords()].flatMap(textsOf),
@@ -62,6 +65,7 @@ export function generatedBase(entries: number): Base {
   }
   return {
     name: entries.toLocaleString("en"),
+    entries,
     knowledgeDir,
     dataDir: join(root, "data"),
     texts,

@@ -11,7 +11,7 @@ import { SILENT } from "../samples/knowledge-store.ts";
 import { seededRandom } from "../samples/random.ts";
 import { amwOver } from "./amw-over.ts";
 import { allLines, worstLines } from "./lines.ts";
-import { type Stretches, stretchesOf } from "./stretches.ts";
+import { LoopWatch, type Stretches } from "./stretches.ts";
 
 /** What one process saw, by what went on meanwhile. */
 export type Seen = Readonly<Record<string, Stretches>>;
@@ -34,12 +34,12 @@ const store = await createJsonKnowledgeStore({
 });
 const amw = amwOver(store);
 const lines = allLines(store.knowledge, seededRandom(5));
-const seen: Record<string, Stretches> = {};
-const debug = process.env.STRETCHES !== undefined;
+const watches = new Map<string, LoopWatch>();
 
 await watched("a start: all records checked, every command answered", () => answeringWhile(store.refresh()));
 await watched("every command and completion", () => answer(ANSWERS));
-for (const line of worstLines(store.knowledge)) await watched(`worst`, () => draw(amw, line), line);
+for (const line of worstLines(store.knowledge))
+  await watched("lines that make it look at everything", () => draw(amw, line));
 const names = readdirSync(folder);
 const [first = ""] = names;
 const many = names.filter((_, i) => i % Math.ceil(names.length / MANY_FILES) === 0);
@@ -52,23 +52,12 @@ for (let round = 0; round < ROUNDS; round++) {
   await watched(`${many.length} files changed at once`, () => answeringWhile(changed(all)));
 }
 await store.close();
-process.stdout.write(JSON.stringify(seen));
+process.stdout.write(JSON.stringify(Object.fromEntries([...watches].map(([what, { seen }]) => [what, seen]))));
 
-async function watched(what: string, run: () => Promise<void>, detail = ""): Promise<void> {
-  const found = await stretchesOf(run);
-  if (debug)
-    console.error(
-      Math.round(performance.now()),
-      what,
-      detail.slice(0, 60),
-      JSON.stringify(found, (_, v) => (typeof v === "number" ? Math.round(v * 10) / 10 : v)),
-    );
-  const before = seen[what];
-  seen[what] = {
-    clock: Math.max(found.clock, before?.clock ?? 0),
-    processor: Math.max(found.processor, before?.processor ?? 0),
-    clearing: Math.max(found.clearing, before?.clearing ?? 0),
-  };
+async function watched(what: string, run: () => Promise<void>): Promise<void> {
+  const watch = watches.get(what) ?? new LoopWatch();
+  watches.set(what, watch);
+  await watch.during(run);
 }
 
 async function answer(times: number): Promise<void> {

@@ -1,8 +1,11 @@
+import type { PlayerHead } from "../../src/core/knowledge/heads.ts";
 import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
 import type { Random } from "../samples/random.ts";
 
 const MANY = 200;
 const FEW = 40;
+const MIXED = 2000;
+const NAMES_IN_TEN = 7;
 
 /** Lines of every kind that people type, by what they ask for. */
 export function linesByKind(knowledge: Knowledge, random: Random): Readonly<Record<string, readonly string[]>> {
@@ -72,4 +75,27 @@ export function worstLines(knowledge: Knowledge): readonly string[] {
     "2001",
     "about",
   ];
+}
+
+/** What a channel asks: mostly names, in both scripts, and some of everything else. */
+export function mixedLines(knowledge: Knowledge, random: Random): readonly string[] {
+  const players = [...knowledge.players.values()];
+  const products = [...knowledge.products.values()];
+  const player = (): PlayerHead => random.pick(players);
+  const name = (): string => {
+    const { id, name, nativeName, aliases } = player();
+    return random.pick([id, name, nativeName ?? name, aliases[0] ?? name, random.pick(products).name]);
+  };
+  const other = (): string =>
+    random.pick([
+      "latest",
+      `latest --player ${player().id}`,
+      "top",
+      "top month",
+      `search ${random.pick(player().name.split(" "))}`,
+      `compare ${player().id} ${player().id}`,
+      `timeline ${player().id}`,
+      random.pick(knowledge.announcements).id,
+    ]);
+  return Array.from({ length: MIXED }, () => (random.int(10) < NAMES_IN_TEN ? name() : other()));
 }

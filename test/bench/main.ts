@@ -2,33 +2,46 @@ import { parseArgs } from "node:util";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { generateKnowledge } from "../samples/generated-knowledge.ts";
 import { SILENT } from "../samples/knowledge-store.ts";
+import { seededRandom } from "../samples/random.ts";
 import { benchAnswers } from "./answers.ts";
 import { type Base, generatedBase, starterBase, starterRecords } from "./bases.ts";
+import { benchDiscord } from "./discord.ts";
+import { benchEventLoop } from "./event-loop.ts";
 import { benchFullText } from "./full-text.ts";
+import { mixedLines } from "./lines.ts";
 import { benchLoad } from "./load.ts";
 import { benchNames } from "./names.ts";
-import { type Row, type Section, table } from "./row.ts";
+import { type Row, SECTIONS, type Section, table } from "./row.ts";
+import { benchSlack } from "./slack.ts";
 
-const SECTIONS: readonly Section[] = ["load", "names", "full text", "answers"];
+/** What a front end costs shows at this size; more records only make the start longer. */
+const MOST_FOR_FRONT_ENDS = 10_000;
 
 const { values } = parseArgs({
-  options: { entries: { type: "string", multiple: true, default: ["starter", "10000", "100000"] } },
+  options: {
+    entries: { type: "string", multiple: true, default: ["starter", "10000", "100000"] },
+    section: { type: "string", multiple: true, default: [...SECTIONS] },
+  },
 });
+for (const section of values.section)
+  if (!SECTIONS.some((known) => known === section))
+    throw new Error(`--section takes one of ${SECTIONS.join(", ")}, not ${section}.`);
 
 const rows: Row[] = [];
 for (const size of values.entries) {
   const entries = size === "starter" ? undefined : Number(size);
   if (entries !== undefined && !(entries > 0)) throw new Error(`--entries takes starter or a number, not ${size}.`);
-  say(`${size}: names`);
-  rows.push(
-    ...benchNames(nameOf(entries), entries === undefined ? starterRecords() : generateKnowledge({ entries, seed: 1 })),
+  await run("names", size, () =>
+    benchNames(nameOf(entries), entries === undefined ? starterRecords() : generateKnowledge({ entries, seed: 1 })),
   );
+  if (!values.section.some((section) => section !== "names")) continue;
   say(`${size}: writing the records`);
   const base = entries === undefined ? starterBase() : generatedBase(entries);
   try {
-    say(`${size}: cold and warm starts`);
-    rows.push(...(await benchLoad(base)));
-    rows.push(...(await benchStore(base)));
+    await run("load", size, () => benchLoad(base));
+    await benchStore(base, size);
+    if (entries !== undefined) await run("event loop", size, () => benchEventLoop(base));
+    if (entries === undefined || entries <= MOST_FOR_FRONT_ENDS) await benchFrontEnds(base, size);
   } finally {
     base.remove();
   }
@@ -36,21 +49,40 @@ for (const size of values.entries) {
 rows.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
 process.stdout.write(`${table(rows)}\n`);
 
-async function benchStore(base: Base): Promise<readonly Row[]> {
-  const store = await createJsonKnowledgeStore({
-    ...base,
-    log: SILENT,
-    clock: { now: () => new Date() },
-    watch: false,
-  });
+async function benchStore(base: Base, size: string): Promise<void> {
+  if (!values.section.includes("full text") && !values.section.includes("answers")) return;
+  const store = await storeOver(base);
   try {
-    say(`${base.name}: full text`);
-    const found = await benchFullText(base, store);
-    say(`${base.name}: answers`);
-    return [...found, ...(await benchAnswers(base, store))];
+    await run("full text", size, () => benchFullText(base, store));
+    await run("answers", size, () => benchAnswers(base, store));
   } finally {
     await store.close();
   }
+}
+
+async function benchFrontEnds(base: Base, size: string): Promise<void> {
+  if (!values.section.includes("slack") && !values.section.includes("discord")) return;
+  const store = await storeOver(base);
+  const lines = mixedLines(store.knowledge, seededRandom(6));
+  await store.close();
+  // Memory shows with many records.
+  const isLong = size !== "starter";
+  await run("slack", size, () => benchSlack(base, lines, isLong));
+  await run("discord", size, () => benchDiscord(base, lines, isLong));
+}
+
+function storeOver(base: Base) {
+  return createJsonKnowledgeStore({ ...base, log: SILENT, clock: { now: () => new Date() }, watch: false });
+}
+
+async function run(
+  section: Section,
+  size: string,
+  bench: () => readonly Row[] | Promise<readonly Row[]>,
+): Promise<void> {
+  if (!values.section.includes(section)) return;
+  say(`${size}: ${section}`);
+  rows.push(...(await bench()));
 }
 
 function nameOf(entries: number | undefined): string {

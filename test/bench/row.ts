@@ -7,14 +7,17 @@ export interface Row {
   /** The median of the runs, or of the questions asked. */
   readonly p50: number;
   readonly p99?: number;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "/s" | "×";
   /** What must not be exceeded: by the p99 where there is one, else by the median. */
   readonly target?: number;
+  /** What must be reached by the median, where more is better. */
+  readonly atLeast?: number;
   /** The median of the plainest way to the same answer, in the same run. */
   readonly baseline?: { readonly what: string; readonly p50: number };
 }
 
-export type Section = "load" | "names" | "full text" | "answers";
+export const SECTIONS = ["load", "names", "full text", "answers", "event loop", "slack", "discord"] as const;
+export type Section = (typeof SECTIONS)[number];
 
 /** The rows as a Markdown table. */
 export function table(rows: readonly Row[]): string {
@@ -27,15 +30,23 @@ export function table(rows: readonly Row[]): string {
       row.what,
       `${figure(row.p50)} ${row.unit}`,
       row.p99 === undefined ? "" : `${figure(row.p99)} ${row.unit}`,
-      row.target === undefined ? "" : `${row.target} ${row.unit}`,
-      row.target === undefined ? "" : isMet(row, row.target) ? "yes" : "**no**",
+      targetOf(row),
+      targetOf(row) === "" ? "" : isMet(row) ? "yes" : "**no**",
       row.baseline === undefined ? "" : `${row.baseline.what}: ${times(row.baseline.p50 / row.p50)}`,
     ]),
   ];
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-const isMet = ({ p50, p99 = p50 }: Row, target: number): boolean => p99 < target;
+const targetOf = ({ target, atLeast, unit }: Row): string =>
+  target !== undefined ? `${target} ${unit}` : atLeast !== undefined ? `at least ${atLeast} ${unit}` : "";
+
+const isMet = ({
+  p50,
+  p99 = p50,
+  target = Number.POSITIVE_INFINITY,
+  atLeast = Number.NEGATIVE_INFINITY,
+}: Row): boolean => p99 < target && p50 >= atLeast;
 
 const figure = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(4);

@@ -7,15 +7,22 @@ const MARKS = /[\\`*_~|[\]<@]|(?<=<)[#/]|:(?=\S|$)/g;
 const MASS_MENTION = /@(?=everyone|here)/gi;
 const LINE_START = /^([^\S\n]*)([-+>#])/gm;
 const NUMBERED_LINE = /^([^\S\n]*\d*)([.)])/gm;
+/** What holds none of these needs no second look. */
+const MAY_MEAN = /[\\`*_~|[\]<@:\n]|^\s*[-+>#]|^\s*\d*[.)]/;
 
 /** Data as Discord markdown that shows exactly the text: no mark-up, mention, emoji, timestamp or address in it is live. */
-export const escaped = (text: string): string =>
-  visible(text)
-    .replaceAll(MARKS, "\\$&")
-    // Discord looks for these in the raw text, where a backslash does not help.
-    .replaceAll(MASS_MENTION, "@\u200b")
-    .replaceAll(LINE_START, "$1\\$2")
-    .replaceAll(NUMBERED_LINE, "$1\\$2");
+export function escaped(text: string): string {
+  const shown = visible(text);
+  if (!MAY_MEAN.test(shown)) return shown;
+  return (
+    shown
+      .replaceAll(MARKS, "\\$&")
+      // Discord looks for these in the raw text, where a backslash does not help.
+      .replaceAll(MASS_MENTION, "@\u200b")
+      .replaceAll(LINE_START, "$1\\$2")
+      .replaceAll(NUMBERED_LINE, "$1\\$2")
+  );
+}
 
 /** Data in a code span; a code span cannot hold a backtick, so such text is shown as plain text. */
 export function inlineCode(text: string): string {

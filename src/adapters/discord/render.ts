@@ -67,11 +67,12 @@ interface Drawing {
   readonly rows: readonly APIActionRowComponent<APIButtonComponent>[];
 }
 
-function draw(message: Message, keyOf: (line: string) => string): Drawing {
+/** The keys of its buttons do not matter for whether it fits, so that they are those of the lines themselves. */
+function draw(message: Message): Drawing {
   const lastText = message.blocks.findLastIndex(({ kind }) => kind !== "note") + 1;
   const title = lineMarkdown(message.title, CLIPS.title) || lineMarkdown(message.summary, CLIPS.title) || "AMW";
   const notes = texts(message.blocks.slice(lastText)).join("\n");
-  const rows = buttonRows(message.actions, keyOf);
+  const rows = buttonRows(message.actions, (line) => line);
   const others = 1 + rows.length + message.actions.length + (notes === "" ? 0 : 2);
   const body = [`## ${title}`, ...texts(message.blocks.slice(0, lastText))];
   return { body: displays(body, LIMITS.components - others), notes: notes === "" ? [] : [notes], rows };
@@ -88,10 +89,9 @@ function isWithinLimits({ body, notes, rows }: Drawing): boolean {
   );
 }
 
-/** Whether the message can be drawn within the limits; the keys of its buttons do not matter for that. */
-const fits = (message: Message): boolean =>
-  message.blocks.reduce((sum, block) => sum + roughLength(block), 0) <= LIMITS.text &&
-  isWithinLimits(draw(message, (line) => line));
+/** Whether it is worth drawing the message to see if it fits. */
+const mayFit = (message: Message): boolean =>
+  message.blocks.reduce((sum, block) => sum + roughLength(block), 0) <= LIMITS.text;
 
 /** The message with at most as many buttons as Discord takes; what cannot be a button is told in a note. */
 function withPossibleButtons(message: Message): Message {
@@ -113,7 +113,15 @@ const display = (content: string): APIComponentInContainer => ({ type: Component
  * line that does not fit into a button; it is asked only about buttons that are sent.
  */
 export function renderDiscord(message: Message, keyOf: (line: string) => string): DiscordPayload {
-  const { body, notes, rows } = draw(cutToFit(withPossibleButtons(message), fits), keyOf);
+  const drawn = new Map<Message, Drawing>();
+  const fitting = cutToFit(withPossibleButtons(message), (candidate) => {
+    if (!mayFit(candidate)) return false;
+    const drawing = draw(candidate);
+    drawn.set(candidate, drawing);
+    return isWithinLimits(drawing);
+  });
+  const { body, notes } = drawn.get(fitting) ?? draw(fitting);
+  const rows = buttonRows(fitting.actions, keyOf);
   const components: APIComponentInContainer[] = [
     ...body.map(display),
     ...(notes.length > 0 ? [{ type: ComponentType.Separator as const }] : []),

@@ -65,7 +65,12 @@ export async function startDiscord({ amw, log, config, lines, clock, commands }:
   const { ended } = connection;
   try {
     const application = await logIn(client, { token, api, withinMs, ended });
-    await announceCommands(client.rest, application, { commands, guildId: config.guildId }, log);
+    await announceCommands(
+      client.rest,
+      application,
+      { commands, guildId: config.guildId, servers: [...client.guilds.cache.keys()] },
+      log,
+    );
   } catch (error) {
     await disconnect();
     throw error;

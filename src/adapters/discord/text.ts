@@ -80,7 +80,6 @@ function clipText(text: Text, max: number): readonly Span[] {
 export const markdown = (text: Text, max: number): string => clipText(text, max).map(spanMarkdown).reduce(beside, "");
 
 /** The same on one line, as headings, list items and facts must be. */
-export const lineMarkdown = (text: Text, max: number): string =>
-  markdown(text, max)
-    .replaceAll(/\s*\n\s*/g, " ")
-    .trim();
+export const lineMarkdown = (text: Text, max: number): string => joinedLines(markdown(text, max)).trim();
+
+const joinedLines = (text: string): string => (text.includes("\n") ? text.replaceAll(/\s*\n\s*/g, " ") : text);

@@ -31,12 +31,20 @@ const MARKS: Readonly<Record<Tone, string>> = { plain: "", done: "✅ ", caution
  * Block Kit within all limits. Data goes into rich text, which Slack parses for nothing: no markup, mention, emoji code
  * or forged link in a record is live.
  */
-export const renderSlack: Renderer<SlackMessage> = (message) => ({
-  text: fallback(message),
-  blocks: blocksOf(cutToFit(message, (candidate) => fits(blocksOf(candidate)))),
-  unfurl_links: false,
-  unfurl_media: false,
-});
+export const renderSlack: Renderer<SlackMessage> = (message) => {
+  const drawn = new Map<Message, types.KnownBlock[]>();
+  const fitting = cutToFit(message, (candidate) => {
+    const blocks = blocksOf(candidate);
+    drawn.set(candidate, blocks);
+    return fits(blocks);
+  });
+  return {
+    text: fallback(message),
+    blocks: drawn.get(fitting) ?? blocksOf(fitting),
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+};
 
 /** For a conversation of two, where a press may change the message; the mark says so to whoever hears the press. */
 export const renderDirect: Renderer<SlackMessage> = (message) => {

@@ -85,6 +85,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     logger,
     clientOptions: options(),
     authorize: workspaces.authorize,
+    convoStore: false,
     extendedErrorHandler: true,
   });
   const web = new WorkspaceClient({ ...options(), timeout: POST_WITHIN_MS });

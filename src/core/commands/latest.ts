@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
-import { matching } from "../knowledge/filters.ts";
+import { announcementsFor } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
@@ -29,10 +29,9 @@ export const latest = defineCommand({
   run({ n: typed, ...values }, { knowledge, now, page, line }) {
     const n = typed === undefined ? LIST_PAGE : howMany(typed, knowledge);
     const filters = filtersOf(values, knowledge, now);
-    const found = pageOf(matching(knowledge.announcements, filters), page, n);
+    const found = pageOf(announcementsFor(filters, knowledge), page, n);
     if (found.total === 0) return nothingMatches("Latest announcements", knowledge, filters);
     return announcementList({
-      knowledge,
       title: "Latest announcements",
       page: found,
       line,

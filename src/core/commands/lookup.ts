@@ -85,7 +85,7 @@ function byDate(name: string, { knowledge, page, line }: Context): Message | und
   const found = pageOf(matching(knowledge.announcements, filters), page, LIST_PAGE);
   const title = `Announcements of ${dateWords(name)}`;
   if (found.total === 0) return nothingMatches(title, knowledge, filters);
-  return announcementList({ knowledge, title, page: found, line, order: "newest first" });
+  return announcementList({ title, page: found, line, order: "newest first" });
 }
 
 function show(id: RecordId, { knowledge, page, line }: Context): Message | undefined {

@@ -38,6 +38,6 @@ export const timeline = defineCommand({
     const found = pageOf(matching(knowledge.announcementsOf(id), filters), page, SHOWN);
     const name = named?.name ?? slug;
     if (found.total === 0) return nothingMatches(`Timeline of ${name}`, knowledge, filters);
-    return timelineMessage({ knowledge, id, name, page: found, line });
+    return timelineMessage({ id, name, page: found, line });
   },
 });

@@ -43,7 +43,6 @@ export const top = defineCommand({
     const found = pageOf(matching(knowledge.ranked, filters), page, LIST_PAGE);
     if (found.total === 0) return nothingMatches(title, knowledge, filters, period === undefined ? undefined : "top");
     return announcementList({
-      knowledge,
       title,
       page: found,
       line,

@@ -45,9 +45,8 @@ function explain(slug: string, asked: string, { knowledge }: Context): Message {
   return whyMessage(found, knowledge);
 }
 
-const whichOne = (label: string, heads: readonly AnnouncementHead[], { knowledge, page, line }: Context): Message =>
+const whichOne = (label: string, heads: readonly AnnouncementHead[], { page, line }: Context): Message =>
   announcementList({
-    knowledge,
     title: `Why which announcement about ${label}?`,
     page: pageOf(heads, page, LIST_PAGE),
     line,

@@ -4,6 +4,8 @@ import { statusOf } from "./claim.ts";
 import type { PartialDate } from "./partial-date.ts";
 import type { Player } from "./player.ts";
 import type { Slug } from "./slug.ts";
+import { bestFirst, type CitedSource, type Source } from "./source.ts";
+import { carryingSources } from "./vector.ts";
 
 /** What lists, filters and ranks need of a claim. */
 export interface ClaimHead {
@@ -30,6 +32,8 @@ export interface AnnouncementHead {
   readonly significance: number;
   readonly claims: readonly ClaimHead[];
   readonly retracted: boolean;
+  /** The best of the sources that carry it. */
+  readonly source?: CitedSource;
 }
 
 export interface ProductHead {
@@ -71,7 +75,24 @@ export const announcementHead = (a: Announcement): AnnouncementHead => ({
     ...(claim.watch?.due ? { due: claim.watch.due } : {}),
   })),
   retracted: a.retracted !== undefined,
+  ...cited(bestFirst(carryingSources(a))[0]),
 });
+
+function cited(source: Source | undefined): Pick<AnnouncementHead, "source"> {
+  if (!source) return {};
+  const { url, document, publisher, published, grade, secondhand, readInACopy } = source;
+  return {
+    source: {
+      publisher,
+      grade,
+      ...(url ? { url } : {}),
+      ...(document ? { document } : {}),
+      ...(published ? { published } : {}),
+      ...(secondhand ? { secondhand } : {}),
+      ...(readInACopy ? { readInACopy } : {}),
+    },
+  };
+}
 
 export const playerHead = (p: Player): PlayerHead => ({
   id: p.id,

@@ -30,6 +30,8 @@ export interface Knowledge {
   announcementsOf(record: RecordId): readonly AnnouncementHead[];
   /** The players in a segment, by name. */
   playersIn(segment: Slug): readonly PlayerHead[];
+  /** The players in both segments, by name. */
+  playersInBoth(segment: Slug, other: Slug): readonly PlayerHead[];
   player(slug: Slug): Player | undefined;
   announcement(slug: Slug): Announcement | undefined;
 }

@@ -14,6 +14,14 @@ const collator = new Intl.Collator("en");
 const byName = (a: PlayerHead, b: PlayerHead): number =>
   collator.compare(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+const pairOf = (a: Slug, b: Slug): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** The player's segments and every pair of them. */
+function groupsOf({ segments }: PlayerHead): readonly string[] {
+  const all = [...new Set(segments)];
+  return [...all, ...all.flatMap((one, i) => all.slice(0, i).map((other) => pairOf(one, other)))];
+}
+
 /** What is kept in memory of one record. `digest` is 16 or more hex digits over the record's content. */
 export type ServedRecord = { readonly digest: string } & (
   | { readonly kind: "player"; readonly head: PlayerHead }
@@ -36,7 +44,7 @@ export class LiveKnowledge implements Knowledge {
   readonly names: ReturnType<typeof createNameIndex>;
   #rubric: Rubric;
   readonly #announcements: AnnouncementLists;
-  /** By segment, each by name. */
+  /** By segment and by pair of segments, each by name. */
   readonly #playersIn = new Map<Slug, PlayerHead[]>();
   readonly #whole: WholeRecords;
   readonly #digests = new Map<string, string>();
@@ -62,7 +70,7 @@ export class LiveKnowledge implements Knowledge {
       else announcements.push(record.head);
     }
     for (const player of [...this.players.values()].sort(byName))
-      for (const segment of new Set(player.segments)) this.#membersOf(segment).push(player);
+      for (const group of groupsOf(player)) this.#membersOf(group).push(player);
     this.#announcements = new AnnouncementLists(announcements);
   }
 
@@ -96,6 +104,9 @@ export class LiveKnowledge implements Knowledge {
   }
   playersIn(segment: Slug): readonly PlayerHead[] {
     return this.#playersIn.get(segment) ?? [];
+  }
+  playersInBoth(segment: Slug, other: Slug): readonly PlayerHead[] {
+    return this.#playersIn.get(pairOf(segment, other)) ?? [];
   }
   player(slug: Slug): Player | undefined {
     return this.players.has(slug) ? this.#whole.player(slug) : undefined;
@@ -131,18 +142,18 @@ export class LiveKnowledge implements Knowledge {
     else this.#announcements.remove(slug);
   }
 
-  #membersOf(segment: Slug): PlayerHead[] {
-    let members = this.#playersIn.get(segment);
+  #membersOf(group: string): PlayerHead[] {
+    let members = this.#playersIn.get(group);
     if (!members) {
       members = [];
-      this.#playersIn.set(segment, members);
+      this.#playersIn.set(group, members);
     }
     return members;
   }
 
   #putPlayer(head: PlayerHead): void {
     this.#keepPlayer(head);
-    for (const segment of new Set(head.segments)) insertInOrder(this.#membersOf(segment), head, byName);
+    for (const group of groupsOf(head)) insertInOrder(this.#membersOf(group), head, byName);
   }
 
   #keepPlayer(head: PlayerHead): void {
@@ -154,7 +165,7 @@ export class LiveKnowledge implements Knowledge {
   #forgetPlayer(slug: Slug): void {
     const head = this.players.get(slug);
     if (!head) return;
-    for (const segment of new Set(head.segments)) removeInOrder(this.#membersOf(segment), head, byName);
+    for (const group of groupsOf(head)) removeInOrder(this.#membersOf(group), head, byName);
     this.players.delete(slug);
     for (const product of head.products) {
       if (this.products.get(product.id)?.player !== slug) continue;

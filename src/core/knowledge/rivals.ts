@@ -1,7 +1,7 @@
+import { insertInOrder } from "./announcement-order.ts";
+import type { PlayerHead } from "./heads.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { recordId, type Slug } from "./slug.ts";
-
-const MIN_SHARED = 2;
 
 /**
  * A player's rivals, closest first: those that its own announcements name as rivals, then those that share the most
@@ -13,16 +13,34 @@ export function rivalsOf(knowledge: Knowledge, slug: Slug, limit: number): reado
   const named = new Map<Slug, number>();
   for (const head of knowledge.announcementsOf(recordId("player", slug)))
     if (head.players[0] === slug) for (const rival of head.rivals) named.set(rival, (named.get(rival) ?? 0) + 1);
-  const sharing = new Map<Slug, number>();
-  for (const segment of player.segments)
-    for (const other of knowledge.playersIn(segment)) sharing.set(other.id, (sharing.get(other.id) ?? 0) + 1);
-  const scored: { slug: Slug; named: number; shared: number; near: number }[] = [];
-  for (const id of new Set([...named.keys(), ...sharing.keys()])) {
-    const other = knowledge.players.get(id);
-    const [times, shared] = [named.get(id) ?? 0, sharing.get(id) ?? 0];
-    if (id !== slug && other && (times > 0 || shared >= MIN_SHARED))
-      scored.push({ slug: id, named: times, shared, near: other.country === player.country ? 1 : 0 });
+  const best: Rival[] = [];
+  const others = new Set([
+    ...sharing(player, knowledge),
+    ...[...named.keys()].flatMap((id) => knowledge.players.get(id) ?? []),
+  ]);
+  others.delete(player);
+  for (const other of others) {
+    const shared = other.segments.filter((segment) => player.segments.includes(segment)).length;
+    const near = Number(other.country === player.country);
+    const rival = { slug: other.id, named: named.get(other.id) ?? 0, shared, near };
+    const last = best[limit - 1];
+    if (last && closest(last, rival) < 0) continue;
+    insertInOrder(best, rival, closest);
+    if (best.length > limit) best.pop();
   }
-  scored.sort((a, b) => b.named - a.named || b.shared - a.shared || b.near - a.near || (a.slug < b.slug ? -1 : 1));
-  return scored.slice(0, limit).map((rival) => rival.slug);
+  return best.map((rival) => rival.slug);
 }
+
+/** Every player that is in two segments or more of this one's. */
+const sharing = ({ segments }: PlayerHead, knowledge: Knowledge): readonly PlayerHead[] =>
+  segments.flatMap((one, i) => segments.slice(0, i).flatMap((other) => knowledge.playersInBoth(one, other)));
+
+interface Rival {
+  readonly slug: Slug;
+  readonly named: number;
+  readonly shared: number;
+  readonly near: number;
+}
+
+const closest = (a: Rival, b: Rival): number =>
+  b.named - a.named || b.shared - a.shared || b.near - a.near || (a.slug < b.slug ? -1 : 1);

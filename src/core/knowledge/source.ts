@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PartialDate } from "./partial-date.ts";
+import { newestFirst, PartialDate } from "./partial-date.ts";
 import { Slug } from "./slug.ts";
 
 /** Admiralty grade: how reliable the source is (A to F), how credible the information (1 to 6). */
@@ -27,6 +27,17 @@ export const Source = z.looseObject({
   note: z.string().min(1).optional(),
 });
 export type Source = z.infer<typeof Source>;
+/** What a reader judges a source by. */
+export type CitedSource = Pick<
+  Source,
+  "url" | "document" | "publisher" | "published" | "grade" | "secondhand" | "readInACopy"
+>;
+
+/** The best graded first, the newest first among equals. */
+export const bestFirst = (sources: readonly Source[]): readonly Source[] =>
+  [...sources].sort((a, b) =>
+    a.grade < b.grade ? -1 : a.grade > b.grade ? 1 : newestFirst(a.published ?? "0000", b.published ?? "0000"),
+  );
 
 /** What evidence and steps name a source by: its address, or the document's title where there is none. */
 export const sourceKey = (source: Source): string => source.url ?? source.document ?? "";

@@ -12,6 +12,7 @@ export interface Page<T> {
 
 /** That page of so many items; of all the others, which may be many, only their number is kept. */
 export function pageOf<T>(all: Iterable<T>, page: number, size: number): Page<T> {
+  if (Array.isArray(all)) return pageOfList(all, page, size);
   const end = Math.max(1, page) * size;
   let items: T[] = [];
   let total = 0;
@@ -22,9 +23,18 @@ export function pageOf<T>(all: Iterable<T>, page: number, size: number): Page<T>
     }
     total++;
   }
+  return { items, ...place(total, page, size) };
+}
+
+function pageOfList<T>(all: readonly T[], page: number, size: number): Page<T> {
+  const { first, ...others } = place(all.length, page, size);
+  return { items: all.slice(first - 1, first - 1 + size), first, ...others };
+}
+
+function place(total: number, page: number, size: number): Omit<Page<unknown>, "items"> {
   const pages = Math.max(1, Math.ceil(total / size));
   const current = Math.min(Math.max(1, page), pages);
-  return { items, page: current, pages, total, first: (current - 1) * size + 1 };
+  return { page: current, pages, total, first: (current - 1) * size + 1 };
 }
 
 /** Buttons to the pages before and after; none where everything fits on one. */

@@ -1,5 +1,4 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Action, Block, Message } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
@@ -9,7 +8,6 @@ import { capital, count, range, sentence } from "./words.ts";
 export const LIST_PAGE = 5;
 
 interface AnnouncementList {
-  readonly knowledge: Knowledge;
   readonly title: string;
   readonly page: Page<AnnouncementHead>;
   /** The line that lists it, for paging buttons. */
@@ -24,7 +22,6 @@ interface AnnouncementList {
 
 /** A page of announcements, numbered through, each with a button that opens it. */
 export function announcementList({
-  knowledge,
   title,
   page,
   line,
@@ -40,7 +37,7 @@ export function announcementList({
     tone: "plain",
     blocks: [
       ...before,
-      numberedHeads(knowledge, items, first),
+      numberedHeads(items, first),
       { kind: "note", text: `${capital(range(page, "announcement"))}, ${order}. ${LEGEND}` },
     ],
     actions: [...openers(items, first, open), ...actions, ...pagers(page, line)],

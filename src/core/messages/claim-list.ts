@@ -1,12 +1,11 @@
 import type { ClaimHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId, type Slug } from "../knowledge/slug.ts";
-import { carryingSources } from "../knowledge/vector.ts";
 import type { Block, Message } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
 import { spansOf } from "../message/spans.ts";
 import { claimLine, settledBy } from "./claim-text.ts";
-import { bestFirst, sourceText } from "./sources.ts";
+import { sourceText } from "./sources.ts";
 import { capital, count, range } from "./words.ts";
 
 export interface FoundClaim {
@@ -45,7 +44,7 @@ export function claimList({ knowledge, page, line, which, whose }: ClaimList): M
         numbered: true,
         start: first,
         items: shown.map(({ announcement, claim }) => {
-          const [best] = bestFirst(carryingSources(announcement));
+          const best = knowledge.head(announcement.id)?.source;
           return [
             ...spansOf(claimLine(knowledge, claim)),
             ...(settledBy(claim) ? [` ${settledBy(claim)}`] : []),

@@ -3,13 +3,13 @@ import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Player } from "../knowledge/player.ts";
 import { recordId, type Slug } from "../knowledge/slug.ts";
-import { type Source, sourceKey } from "../knowledge/source.ts";
+import { bestFirst, type Source, sourceKey } from "../knowledge/source.ts";
 import { carryingSources } from "../knowledge/vector.ts";
 import type { Message, Text } from "../message/message.ts";
 import { headText, LEGEND } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { recordAsClaimant } from "./player-card.ts";
-import { bestFirst, sourcesNote } from "./sources.ts";
+import { sourcesNote } from "./sources.ts";
 import { capital, countryName, listed } from "./words.ts";
 
 interface Compared {

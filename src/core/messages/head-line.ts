@@ -1,9 +1,8 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
-import { carryingSources, headStatus } from "../knowledge/vector.ts";
+import { headStatus } from "../knowledge/vector.ts";
 import type { Action, Block, Span, Text } from "../message/message.ts";
 import { spansOf, strong } from "../message/spans.ts";
-import { bestFirst, sourceText } from "./sources.ts";
+import { sourceText } from "./sources.ts";
 import { dateWords } from "./words.ts";
 
 /** Title, date, both scores and the status it wears. */
@@ -13,11 +12,10 @@ export function headText(head: AnnouncementHead): readonly Span[] {
 }
 
 /** An announcement as one item of a list, with its best source. */
-export function headLine(knowledge: Knowledge, head: AnnouncementHead): Text {
-  const announcement = knowledge.announcement(head.id);
-  const [best] = announcement ? bestFirst(carryingSources(announcement)) : [];
-  return [...headText(head), ...(best ? [" · ", ...spansOf(sourceText(best))] : [])];
-}
+export const headLine = (head: AnnouncementHead): Text => [
+  ...headText(head),
+  ...(head.source ? [" · ", ...spansOf(sourceText(head.source))] : []),
+];
 
 /** What the short scores of a list mean. */
 export const LEGEND = "N is novelty and S is significance, 0 to 3 each; /amw rubric explains every code.";
@@ -27,11 +25,11 @@ const scores = ({ novelty, significance }: Pick<AnnouncementHead, "novelty" | "s
   `N${novelty} S${significance}`;
 
 /** Announcements numbered from `start`, to match their buttons. */
-export const numberedHeads = (knowledge: Knowledge, heads: readonly AnnouncementHead[], start = 1): Block => ({
+export const numberedHeads = (heads: readonly AnnouncementHead[], start = 1): Block => ({
   kind: "list",
   numbered: true,
   start,
-  items: heads.map((head) => headLine(knowledge, head)),
+  items: heads.map(headLine),
 });
 
 /** Buttons that open the items of a numbered list. */

@@ -38,8 +38,8 @@ export function playerCard(player: Player, knowledge: Knowledge): Message {
     blocks: [
       { kind: "paragraph", text: player.summary },
       { kind: "facts", facts: facts(player, knowledge, rivals) },
-      ...numbered(knowledge, "Newest announcements", newest, 1),
-      ...numbered(knowledge, "Highest scored of the rest", highest, newest.length + 1),
+      ...numbered("Newest announcements", newest, 1),
+      ...numbered("Highest scored of the rest", highest, newest.length + 1),
       ...(newest.length > 0 ? [] : [{ kind: "paragraph", text: "No announcements are recorded yet." } as const]),
       ...(player.caveats.length > 0
         ? [
@@ -86,8 +86,8 @@ function facts(player: Player, knowledge: Knowledge, rivals: readonly Slug[]): F
   ];
 }
 
-const numbered = (knowledge: Knowledge, text: string, heads: readonly AnnouncementHead[], start: number): Block[] =>
-  heads.length > 0 ? [{ kind: "heading", text }, numberedHeads(knowledge, heads, start)] : [];
+const numbered = (text: string, heads: readonly AnnouncementHead[], start: number): Block[] =>
+  heads.length > 0 ? [{ kind: "heading", text }, numberedHeads(heads, start)] : [];
 
 function actions(
   player: Player,

@@ -31,7 +31,7 @@ export function productCard(
       ...(all.length > 0
         ? [
             { kind: "heading", text: `Announcements about ${product.name}` } as const,
-            numberedHeads(knowledge, shown.items, shown.first),
+            numberedHeads(shown.items, shown.first),
           ]
         : [{ kind: "paragraph", text: `No announcement about ${product.name} is recorded yet.` } as const]),
       { kind: "paragraph", text: `${player.name}: ${player.summary}` },

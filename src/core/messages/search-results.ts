@@ -1,12 +1,13 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type RecordId, slugOf } from "../knowledge/slug.ts";
+import { bestFirst } from "../knowledge/source.ts";
 import type { Block, Message, Text } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
 import { spansOf, strong } from "../message/spans.ts";
 import { headLine, LEGEND } from "./head-line.ts";
 import { bothScripts } from "./names.ts";
 import { recordLabel } from "./record-label.ts";
-import { bestFirst, sourceText } from "./sources.ts";
+import { sourceText } from "./sources.ts";
 import { capital, count, countryName, range, sentence } from "./words.ts";
 
 interface SearchResults {
@@ -51,7 +52,7 @@ export const lineOf = (id: RecordId): string =>
 function resultLine(id: RecordId, knowledge: Knowledge): Text {
   const slug = slugOf(id);
   const head = id.startsWith("announcement:") ? knowledge.head(slug) : undefined;
-  if (head) return headLine(knowledge, head);
+  if (head) return headLine(head);
   const product = id.startsWith("product:") ? knowledge.products.get(slug) : undefined;
   const player = knowledge.player(product?.player ?? slug);
   const [best] = id.startsWith("segment:") ? [] : bestFirst(player?.sources ?? []);

@@ -31,7 +31,7 @@ export function segmentCard(segment: Segment, knowledge: Knowledge, page: number
         ],
       },
       ...(moved.length > 0
-        ? [{ kind: "heading", text: "What moved lately" } as const, numberedHeads(knowledge, shown.items, shown.first)]
+        ? [{ kind: "heading", text: "What moved lately" } as const, numberedHeads(shown.items, shown.first)]
         : [{ kind: "paragraph", text: "No announcement in this segment is recorded yet." } as const]),
       { kind: "note", text: `The definition is AMW's own; each player's card names its sources. ${LEGEND}` },
     ],

@@ -1,5 +1,4 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type RecordId, recordId, slugOf } from "../knowledge/slug.ts";
 import type { Block, Message } from "../message/message.ts";
 import { type Page, pagers } from "../message/pages.ts";
@@ -7,7 +6,6 @@ import { LEGEND, numberedHeads, openers } from "./head-line.ts";
 import { capital, count, dateWords, range } from "./words.ts";
 
 interface Timeline {
-  readonly knowledge: Knowledge;
   /** The player or segment. */
   readonly id: RecordId;
   readonly name: string;
@@ -16,7 +14,7 @@ interface Timeline {
 }
 
 /** Announcements by date under their years, the newest first. */
-export function timelineMessage({ knowledge, id, name, page, line }: Timeline): Message {
+export function timelineMessage({ id, name, page, line }: Timeline): Message {
   const { items, first, total } = page;
   const oldest = items.at(-1);
   return {
@@ -26,7 +24,7 @@ export function timelineMessage({ knowledge, id, name, page, line }: Timeline): 
     blocks: [
       ...byYear(items).flatMap(({ year, heads, offset }): Block[] => [
         { kind: "heading", text: year },
-        numberedHeads(knowledge, heads, first + offset),
+        numberedHeads(heads, first + offset),
       ]),
       {
         kind: "note",

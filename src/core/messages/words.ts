@@ -16,6 +16,7 @@ const LONG_MONTHS = [
   "November",
   "December",
 ] as const;
+const figures = new Intl.NumberFormat("en");
 const countries = new Intl.DisplayNames(["en"], { type: "region", style: "short" });
 
 /** `10 Jun 2026`, `June 2026` or `2026`: exactly as much as is known. */
@@ -33,14 +34,14 @@ export const countryName = (code: string): string => countries.of(code) ?? code;
 
 /** `1 player`, `37 players`, `12,345 announcements`. */
 export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+  `${figures.format(n)} ${n === 1 ? one : many}`;
 
 /** `91 announcements` on one page, `6 to 10 of 91 announcements` on several. */
 export function range({ first, items, total, pages }: Page<unknown>, one: string, many = `${one}s`): string {
   if (pages === 1) return count(total, one, many);
   const last = first + items.length - 1;
-  const from = first === last ? "" : `${first.toLocaleString("en")} to `;
-  return `${from}${last.toLocaleString("en")} of ${count(total, one, many)}`;
+  const from = first === last ? "" : `${figures.format(first)} to `;
+  return `${from}${figures.format(last)} of ${count(total, one, many)}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

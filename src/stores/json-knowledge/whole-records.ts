@@ -6,9 +6,9 @@ import { readText } from "./folder.ts";
 import { readRecord } from "./read-record.ts";
 import { type ParsedRecord, pathOf, recordFile } from "./record-kinds.ts";
 
-const MOST = 200;
+const MOST = 1000;
 
-/** Reads whole records from the cache, keeping the last 200 at hand. */
+/** Reads whole records from the cache, keeping the last 1000 at hand. */
 export class RecentRecords implements WholeRecords {
   readonly #dir: string;
   readonly #cache: KnowledgeCache;
