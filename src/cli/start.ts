@@ -7,6 +7,7 @@ import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
 import { playgroundRoutes } from "../adapters/web/playground.ts";
 import { type Check, notYet, type RunningHttp, startHttp } from "../adapters/web/server.ts";
+import { within } from "../adapters/within.ts";
 import type { Config } from "../config.ts";
 import type { Actor } from "../core/amw.ts";
 import { COMMANDS } from "../core/commands/all.ts";
@@ -43,7 +44,7 @@ export async function start(config: Config, log: Log): Promise<number> {
     await Promise.race([stopped, serve(config, log, open, parts)]);
   } finally {
     clearInterval(alive);
-    await within(stopAll(), log);
+    await inTime(stopAll(), log);
   }
   return 0;
 }
@@ -203,14 +204,8 @@ const stopSignal = () =>
   });
 
 /** Ends the wait for a stop that hangs; the process then exits with what is left undone. */
-async function within(stopping: Promise<void>, log: Log): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      log.warn(`Stopping took longer than ${STOP_WITHIN_MS / 1000} s; ending now.`);
-      resolve();
-    }, STOP_WITHIN_MS);
-  });
-  await Promise.race([stopping, late]);
-  clearTimeout(timer);
+async function inTime(stopping: Promise<void>, log: Log): Promise<void> {
+  const stopped = stopping.then(() => true);
+  if (await within(STOP_WITHIN_MS, stopped)) return;
+  log.warn(`Stopping took longer than ${STOP_WITHIN_MS / 1000} s; ending now.`);
 }

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import Database from "libsql";
+import type Database from "libsql";
 import type { ButtonLines, Clock } from "../core/ports.ts";
+import { openDurable } from "./open-durable.ts";
 
 const KEY_LENGTH = 22;
 const DAY_MS = 86_400_000;
@@ -26,10 +25,7 @@ export function sqliteButtonLines({
   readonly file: string;
   readonly clock: Clock;
 }): SqliteButtonLines {
-  mkdirSync(dirname(file), { recursive: true });
-  const db = new Database(file);
-  db.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full");
-  db.exec(SCHEMA);
+  const db = openDurable(file, SCHEMA);
   forgetOld(db, clock.now());
   const put = db.prepare(
     `insert into line (key, line, used) values (?, ?, ?)

@@ -1,8 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import Database from "libsql";
 import type { Installations } from "../core/ports.ts";
+import { openDurable } from "./open-durable.ts";
 
 const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
@@ -21,10 +19,7 @@ export function sqliteInstallations({
   readonly file: string;
   readonly secret: string;
 }): SqliteInstallations {
-  mkdirSync(dirname(file), { recursive: true });
-  const db = new Database(file);
-  db.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full");
-  db.exec(SCHEMA);
+  const db = openDurable(file, SCHEMA);
   const box = sealing(secret);
   const put = db.prepare(
     "insert into installation (key, sealed) values (?, ?) on conflict (key) do update set sealed = excluded.sealed",

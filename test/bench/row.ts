@@ -41,8 +41,12 @@ export function table(rows: readonly Row[]): string {
 const targetOf = ({ target, atLeast, unit }: Row): string =>
   target !== undefined ? `${target} ${unit}` : atLeast !== undefined ? `at least ${atLeast} ${unit}` : "";
 
-const isMet = ({ p50, p99 = p50, target = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }: Row): boolean =>
-  p99 < target && p50 >= atLeast;
+const isMet = ({
+  p50,
+  p99 = p50,
+  target = Number.POSITIVE_INFINITY,
+  atLeast = Number.NEGATIVE_INFINITY,
+}: Row): boolean => p99 < target && p50 >= atLeast;
 
 const figure = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(4);

@@ -1,5 +1,6 @@
 import { clip } from "../../core/message/clip.ts";
 import type { Block, Scored } from "../../core/message/message.ts";
+import { HIGHEST, scoreDots } from "../../core/message/score-dots.ts";
 import { strong } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { inlineCode } from "./escape.ts";
@@ -7,11 +8,8 @@ import { CLIPS } from "./limits.ts";
 import { tableMarkdown } from "./table.ts";
 import { lineMarkdown, markdown } from "./text.ts";
 
-const HIGHEST = 3;
-
 function scoreLine(name: string, { score, reason }: Scored): string {
-  const full = Math.min(HIGHEST, Math.max(0, Math.round(score)));
-  return `**${name}** ${"●".repeat(full)}${"○".repeat(HIGHEST - full)} ${score}/${HIGHEST} · ${lineMarkdown(reason, CLIPS.reason)}`;
+  return `**${name}** ${scoreDots(score)} ${score}/${HIGHEST} · ${lineMarkdown(reason, CLIPS.reason)}`;
 }
 
 /** Every line its own `-# `, which holds for one line only. */

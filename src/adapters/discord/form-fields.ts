@@ -1,8 +1,9 @@
-import type { Field, Form } from "../../core/command/form.ts";
-import { MORE } from "../../core/command/form.ts";
+import { type Field, type Form, MORE } from "../../core/command/form.ts";
 import { lineOfTokens } from "../../core/command/line.ts";
 import { flagOf } from "../../core/command/parse.ts";
 import { LIMITS } from "./limits.ts";
+
+export const MORE_LABEL = "More filters";
 
 /**
  * The fields that a modal has room for, in the order of the form: what must be filled in or is, then what comes first.
@@ -22,7 +23,7 @@ function more(fields: readonly Field[]): Field {
     lineOfTokens({ words: [], flags: shown.map((field) => ({ name: flagOf(field.name), value: read(field) })) });
   return {
     name: MORE,
-    label: "More filters",
+    label: MORE_LABEL,
     help: `Any of ${fields.map(({ name }) => `--${flagOf(name)}`).join(", ")}`,
     kind: "text",
     choices: [],

@@ -1,10 +1,9 @@
 import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
 import type { Amw } from "../../core/amw.ts";
-import type { Filled } from "../../core/command/form.ts";
-import { MORE } from "../../core/command/form.ts";
+import { type Filled, MORE } from "../../core/command/form.ts";
 import type { Message } from "../../core/message/message.ts";
 import { callOf } from "./asker.ts";
-import { fieldsShown } from "./form-fields.ts";
+import { fieldsShown, MORE_LABEL } from "./form-fields.ts";
 import { controlOf, modalOf } from "./modal.ts";
 import { formId } from "./modal-ids.ts";
 import { answerOnMessage } from "./on-message.ts";
@@ -46,7 +45,7 @@ export async function answerForm(
 export function problemsOf({ problems, typed }: Extract<Filled, { problems: object }>, amw: Amw): Message {
   const labels = new Map(amw.form(typed)?.fields.map(({ name, label }) => [name, label]));
   const named = Object.entries(problems).map(([name, sentence]) => ({
-    label: labels.get(name) ?? (name === MORE ? "More filters" : name),
+    label: labels.get(name) ?? (name === MORE ? MORE_LABEL : name),
     sentence,
   }));
   return needsChange(named, typed);

@@ -1,11 +1,12 @@
 import { MessageFlags } from "discord.js";
 import type { Message } from "../../core/message/message.ts";
+import { sharedBy } from "../../core/messages/shared-by.ts";
 import { displayNameOf, type OnMessage } from "./asker.ts";
 import type { Replies } from "./reply.ts";
 
-const sharedBy = (message: Message, name: string): Message => ({
+const sharedFor = (name: string, message: Message): Message => ({
   ...message,
-  blocks: [{ kind: "note", text: `Shared by ${name}` }, ...message.blocks],
+  blocks: [sharedBy(name), ...message.blocks],
 });
 
 /**
@@ -22,7 +23,7 @@ export async function answerOnMessage(
   const message = await replies.inTime(answer, () =>
     own ? interaction.deferUpdate() : replies.defer(interaction, "asker"),
   );
-  const said = message.audience === "channel" ? sharedBy(message, displayNameOf(interaction)) : message;
+  const said = message.audience === "channel" ? sharedFor(displayNameOf(interaction), message) : message;
   if (!own) await replies.say(interaction, said, interaction.deferred ? "asker" : undefined);
   else if (said.audience === "channel" || goesBeside(said)) await replies.add(interaction, said);
   else await replies.replace(interaction, said);

@@ -84,7 +84,12 @@ export interface Registration {
   readonly commands: readonly Command[];
   /** A server for development, where commands change at once; everywhere unless told. */
   readonly guildId?: string | undefined;
+  /** The servers that the bot is in. */
+  readonly servers: readonly string[];
 }
+
+/** A bot in more servers than this is not under development: none of them holds commands of its own. */
+const MOST_SERVERS_CLEARED = 5;
 
 /** Where a command can be used is for global commands to say. */
 const inGuild = (command: RESTPostAPIApplicationCommandsJSONBody): object => ({
@@ -99,6 +104,9 @@ const notThere = (guildId: string): StartError =>
     `AMW is not in the Discord server ${guildId} that DISCORD_GUILD_ID names. Add it to that server, correct the id, or leave the variable unset.`,
   );
 
+const isMissingAccess = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess;
+
 /**
  * Registers the commands everywhere, or in one server and nowhere else, so that none shows twice. Rejects with a
  * StartError when AMW is not in that server.
@@ -106,15 +114,25 @@ const notThere = (guildId: string): StartError =>
 export async function registerCommands(
   rest: REST,
   application: string,
-  { commands, guildId }: Registration,
+  { commands, guildId, servers }: Registration,
 ): Promise<{ readonly commands: Outcome; readonly guild?: string; readonly elsewhere?: "removed" | "none" }> {
   const declared = declaredCommands(commands);
   const everywhere = Routes.applicationCommands(application);
-  if (guildId === undefined) return { commands: await overwrite(rest, everywhere, declared) };
+  if (guildId === undefined) {
+    const outcome = await overwrite(rest, everywhere, declared);
+    // What a start with DISCORD_GUILD_ID left in its server would show twice.
+    if (servers.length <= MOST_SERVERS_CLEARED)
+      for (const server of servers) {
+        await overwrite(rest, Routes.applicationGuildCommands(application, server), []).catch((error: unknown) => {
+          // AMW may have no commands there at all.
+          if (!isMissingAccess(error)) throw error;
+        });
+      }
+    return { commands: outcome };
+  }
   const there = Routes.applicationGuildCommands(application, guildId);
   const outcome = await overwrite(rest, there, declared.map(inGuild)).catch((error: unknown) => {
-    const away = error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess;
-    throw away ? notThere(guildId) : error;
+    throw isMissingAccess(error) ? notThere(guildId) : error;
   });
   const others = await overwrite(rest, everywhere, []);
   return { commands: outcome, guild: guildId, elsewhere: others === "registered" ? "removed" : "none" };

@@ -1,6 +1,7 @@
 import { MessageFlags } from "discord.js";
 import type { Message } from "../../core/message/message.ts";
 import type { ButtonLines } from "../../core/ports.ts";
+import { within } from "../within.ts";
 import type { Asking, OnMessage } from "./asker.ts";
 import { renderDiscord } from "./render.ts";
 
@@ -34,15 +35,9 @@ export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
 
   const speaking: Replies = {
     async inTime(answer, late) {
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<"late">((resolve) => {
-        timer = setTimeout(resolve, deferAfterMs, "late");
-      });
-      try {
-        if ((await Promise.race([answer, patience])) === "late") await late();
-      } finally {
-        clearTimeout(timer);
-      }
+      const now = await within(deferAfterMs, answer);
+      if (now) return now;
+      await late();
       return answer;
     },
     defer: (interaction, audience) =>

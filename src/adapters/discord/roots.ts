@@ -9,7 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Arg, Command, Root } from "../../core/command/declare.ts";
-import { firstInput, flagOf } from "../../core/command/parse.ts";
+import { flagOf, isRequired } from "../../core/command/parse.ts";
 import { clip } from "../../core/message/clip.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -67,7 +67,7 @@ function optionsOf({ args }: Command): APIApplicationCommandBasicOption[] {
     typed(arg, {
       name: named(flagOf(name)),
       description: clip(arg.help, LIMITS.description),
-      required: !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success,
+      required: isRequired(arg),
     }),
   );
   // Discord takes no required option after an optional one.

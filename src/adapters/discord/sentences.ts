@@ -1,16 +1,8 @@
 import type { Action, Message } from "../../core/message/message.ts";
+import { oneSentence } from "../../core/messages/one-sentence.ts";
 
-function saying(title: string, sentence: string, actions: readonly Action[] = []): Message {
-  return {
-    summary: sentence,
-    title,
-    tone: "refused",
-    blocks: [{ kind: "paragraph", text: sentence }],
-    actions,
-    audience: "asker",
-    about: [],
-  };
-}
+const saying = (title: string, sentence: string, actions: readonly Action[] = []): Message =>
+  oneSentence(sentence, { title, actions });
 
 export const OLD_BUTTON: Message = saying(
   "This button no longer works",

@@ -3,6 +3,8 @@ import type { Amw } from "../../core/amw.ts";
 import type { Command } from "../../core/command/declare.ts";
 import type { ButtonLines, Clock, Log } from "../../core/ports.ts";
 import type { FrontEnd } from "../front-end.ts";
+import { inFlight } from "../in-flight.ts";
+import { within } from "../within.ts";
 import { announceCommands } from "./announce-commands.ts";
 import { openClient } from "./client.ts";
 import { reportFailure } from "./failure.ts";
@@ -45,7 +47,7 @@ export async function startDiscord({ amw, log, config, lines, clock, commands }:
   const limits = { restTimeoutMs: config.restTimeoutMs ?? 5000, awayForMs: config.awayForMs ?? 120_000 };
   const { client, connection, disconnect } = openClient({ api, ...limits }, log, clock);
   const hear = interactions({ amw, lines, clock, commands, deferAfterMs: config.deferAfterMs ?? 2000 });
-  const inFlight = new Set<Promise<void>>();
+  const answering = inFlight();
 
   async function answer(interaction: Interaction): Promise<void> {
     try {
@@ -56,16 +58,19 @@ export async function startDiscord({ amw, log, config, lines, clock, commands }:
   }
 
   client.on(Events.InteractionCreate, (interaction) => {
-    const answering = answer(interaction);
-    inFlight.add(answering);
-    void answering.finally(() => inFlight.delete(answering));
+    void answering.track(answer(interaction));
   });
 
   const { token, loginWithinMs: withinMs = 30_000 } = config;
   const { ended } = connection;
   try {
     const application = await logIn(client, { token, api, withinMs, ended });
-    await announceCommands(client.rest, application, { commands, guildId: config.guildId }, log);
+    await announceCommands(
+      client.rest,
+      application,
+      { commands, guildId: config.guildId, servers: [...client.guilds.cache.keys()] },
+      log,
+    );
   } catch (error) {
     await disconnect();
     throw error;
@@ -76,12 +81,7 @@ export async function startDiscord({ amw, log, config, lines, clock, commands }:
     ready: connection.ready,
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, config.stopWithinMs ?? 5000);
-      });
-      await Promise.race([Promise.all(inFlight), limit]);
-      clearTimeout(timer);
+      await within(config.stopWithinMs ?? 5000, answering.settled());
       await disconnect();
     },
   };

@@ -3,6 +3,7 @@ import { webApi } from "@slack/bolt";
 import type { Clock, Log } from "../../core/ports.ts";
 import type { Readiness } from "../front-end.ts";
 import type { StartError } from "../start-error.ts";
+import { within } from "../within.ts";
 import type { Link, LinkEvents } from "./link.ts";
 
 interface ConnectionParts {
@@ -117,12 +118,7 @@ export async function keepConnected(parts: ConnectionParts): Promise<Connection>
       closing.abort();
       downSince ??= clock.now();
       if (link) retire(link);
-      const limit = new AbortController();
-      await Promise.race([
-        Promise.allSettled(retiring),
-        pause(CLOSE_WITHIN_MS, undefined, { signal: limit.signal }).catch(() => {}),
-      ]);
-      limit.abort();
+      await within(CLOSE_WITHIN_MS, Promise.allSettled(retiring));
     },
   };
 }

@@ -8,8 +8,6 @@ import { type ModalData, written } from "./modal-data.ts";
 
 export const FILL_IN = "amw_fill_in";
 
-const CHOICES = 100;
-
 /** The form of a command as a modal: an input for each field, filled with what the line said. */
 export const formView = (form: Form, data: ModalData): types.ModalView => ({
   type: "modal",
@@ -32,7 +30,7 @@ const input = (field: Field): types.InputBlock => ({
 
 /** A list of choices holds only what it offers: what was typed otherwise, such as two statuses, stays text. */
 const choosable = ({ choices, value }: Field): boolean =>
-  choices.length > 0 && choices.length <= CHOICES && (value === "" || choices.includes(value));
+  choices.length > 0 && choices.length <= LIMITS.choices && (value === "" || choices.includes(value));
 
 const option = (value: string): types.PlainTextOption => ({
   text: plainTextOf(clip(value, LIMITS.buttonLabel)),

@@ -22,16 +22,3 @@ export interface Hearing {
   /** Resolves with the work, which stopping waits for. */
   track(work: Promise<unknown> | undefined): Promise<void>;
 }
-
-/** Gives up waiting after `ms`. */
-export const within =
-  (ms: number): Hearing["inTime"] =>
-  async (work) => {
-    // Much cheaper than a signal, which every answer would have to abort.
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, ms, undefined);
-      timer.unref();
-    });
-    return Promise.race([work, late]).finally(() => clearTimeout(timer));
-  };

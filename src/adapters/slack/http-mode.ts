@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Clock, Log } from "../../core/ports.ts";
-import { contentTypeOf, isCertificateCheck, parseBody, Refused, readBody } from "./http-body.ts";
+import { inFlight } from "../in-flight.ts";
+import { Refused, readBody } from "../request-body.ts";
+import { sendText } from "../send-text.ts";
+import { within } from "../within.ts";
+import { contentTypeOf, isCertificateCheck, MOST_BYTES, parseBody } from "./http-body.ts";
 import { EVENTS_PATH } from "./names.ts";
 import { refusalOf } from "./signature.ts";
 import { receiverFor, type Transport } from "./transport.ts";
@@ -25,11 +29,12 @@ const sentence = (status: number, text: string): Answer => ({ status, type: "tex
 const json = (value: unknown): Answer => ({ status: 200, type: "application/json", text: JSON.stringify(value) });
 const POST_ONLY = sentence(405, "Slack sends POST to this address; nothing is to be read here.");
 const NOBODY = sentence(404, "AMW has no use for this request.");
+const TOO_LATE = sentence(503, "AMW could not answer in time.");
 
 /** Hears Slack at `POST /slack/events`: everything is signed, and answered in the HTTP response. */
 export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpModeParts): Transport {
   const { receiver, take } = receiverFor();
-  const inFlight = new Set<Promise<void>>();
+  const answering = inFlight();
   const forgeries = new Set<string>();
 
   /** Throws Refused. A stranger can cause this as often as they like, so each reason is told once. */
@@ -48,7 +53,8 @@ export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpMode
 
   async function answerTo(request: IncomingMessage): Promise<Answer> {
     const type = contentTypeOf(request);
-    const bytes = await readBody(request);
+    // The signature is over the bytes as they came.
+    const bytes = await readBody(request, MOST_BYTES);
     if (isCertificateCheck(type, bytes)) return EMPTY;
     checkSignature(request, bytes);
     const body = parseBody(type, bytes);
@@ -67,13 +73,8 @@ export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpMode
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Answer>((resolve) => {
-      timer = setTimeout(resolve, answerWithinMs, sentence(503, "AMW could not answer in time."));
-      timer.unref();
-    });
-    send(request, response, await Promise.race([answerTo(request).catch(failed), late]));
-    clearTimeout(timer);
+    const answer = await within(answerWithinMs, answerTo(request).catch(failed));
+    send(request, response, answer ?? TOO_LATE);
   }
 
   return {
@@ -82,11 +83,7 @@ export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpMode
       {
         method: "POST",
         path: EVENTS_PATH,
-        async handle(request, response) {
-          const work = handle(request, response);
-          inFlight.add(work);
-          await work.finally(() => inFlight.delete(work));
-        },
+        handle: (request, response) => answering.track(handle(request, response)),
       },
       {
         method: "GET",
@@ -96,24 +93,18 @@ export function httpMode({ signingSecret, clock, log, answerWithinMs }: HttpMode
     ],
     open: async () => {},
     ready: () => ({ ok: true }),
-    async close() {
-      await Promise.allSettled(inFlight);
-    },
+    close: () => answering.settled(),
   };
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, type, text = "" }: Answer): void {
   if (response.destroyed) return;
-  response.writeHead(status, {
-    "content-length": Buffer.byteLength(text),
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
+  sendText(response, status, text, {
     ...(status === 405 ? { allow: "POST" } : {}),
     ...(type ? { "content-type": `${type}; charset=utf-8` } : {}),
     // An unread body would keep the connection busy.
     ...(request.complete ? {} : { connection: "close" }),
   });
-  response.end(text);
 }
 
 /** What a listener acked with: nothing, a text, or JSON. */

@@ -1,3 +1,7 @@
+import type { Call } from "../../core/amw.ts";
+import { callOf } from "./call.ts";
+import type { ModalData } from "./modal-data.ts";
+
 interface Interaction {
   readonly user: { readonly id: string; readonly name?: string; readonly username?: string; readonly team_id?: string };
   readonly team: { readonly id: string } | null;
@@ -9,3 +13,7 @@ export const interactor = ({ user, team }: Interaction) => ({
   user: user.id,
   name: user.name ?? user.username,
 });
+
+/** The line as asked in a modal, about the thread or the message that it was opened at. */
+export const callInModal = (interaction: Interaction, line: string, { thread, place }: ModalData): Call =>
+  callOf({ line, ...interactor(interaction), channel: thread?.channel ?? place?.channel });

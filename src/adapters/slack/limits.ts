@@ -20,6 +20,7 @@ export const LIMITS = {
   /** Of an input: its label and its hint. */
   inputLabel: 2000,
   placeholder: 150,
+  choices: 100,
   /** The `text` beside the blocks, for notifications and screen readers. */
   fallback: 40_000,
 } as const;

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { ReceiverEvent } from "@slack/bolt";
 import { SocketModeClient, type SocketModeOptions } from "@slack/socket-mode";
+import { within } from "../within.ts";
 
 /** One Socket Mode connection, from Slack's hello to its end. */
 export interface Link {
@@ -85,7 +85,7 @@ export async function openLink(
         const allAnswered = new Promise<void>((resolve) => {
           answered = resolve;
         });
-        await Promise.race([allAnswered, pause(DRAIN_WITHIN_MS, undefined, { ref: false })]);
+        await within(DRAIN_WITHIN_MS, allAnswered);
       }
       if (state !== "gone") await client.disconnect();
     },

@@ -3,8 +3,10 @@ import type { App, webApi } from "@slack/bolt";
 import type { Amw, Call } from "../../core/amw.ts";
 import { apology } from "../../core/messages/refusal.ts";
 import type { Clock, Log } from "../../core/ports.ts";
+import { type InFlight, inFlight } from "../in-flight.ts";
+import { within } from "../within.ts";
 import { hearConversations } from "./conversation.ts";
-import { type Hearing, within } from "./hearing.ts";
+import type { Hearing } from "./hearing.ts";
 import { hearLeaving, type Leaving } from "./leaving.ts";
 import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
@@ -14,11 +16,6 @@ import { hearShortcut } from "./shortcut.ts";
 import { hearSlashCommands } from "./slash-command.ts";
 import { hearSubmissions } from "./submission.ts";
 import { answerFailures } from "./went-wrong.ts";
-
-interface Listening {
-  /** Resolves when everything heard so far is answered. */
-  settled(): Promise<void>;
-}
 
 interface Parts {
   readonly amw: Amw;
@@ -34,9 +31,12 @@ interface Parts {
   left(source: Leaving): Promise<void>;
 }
 
-/** Answers everything that AMW hears in Slack. */
-export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryMs, left }: Parts): Listening {
-  const inFlight = new Set<Promise<unknown>>();
+/** Answers everything that AMW hears in Slack; `settled` tells when all of it so far is answered. */
+export function listen(
+  app: App,
+  { amw, log, clock, web, ackWithinMs, postEveryMs, left }: Parts,
+): Pick<InFlight, "settled"> {
+  const answering = inFlight();
 
   const sorry: Hearing["sorry"] = (what, error) => {
     const reference = randomUUID().slice(0, 8);
@@ -52,7 +52,7 @@ export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryM
     poster: createPoster({ web, log, clock, everyMs: postEveryMs }),
     modals: createModals(web, log),
     sorry,
-    inTime: within(ackWithinMs),
+    inTime: (work) => within(ackWithinMs, work),
     async answer(call: Call) {
       try {
         return await amw.answer(call);
@@ -61,9 +61,7 @@ export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryM
       }
     },
     async track(work) {
-      if (work === undefined) return;
-      inFlight.add(work);
-      await work.finally(() => inFlight.delete(work));
+      if (work !== undefined) await answering.track(work);
     },
   };
   for (const hear of [
@@ -78,9 +76,5 @@ export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryM
     hear(hearing);
   hearLeaving(app, left);
 
-  return {
-    async settled() {
-      await Promise.allSettled(inFlight);
-    },
-  };
+  return answering;
 }

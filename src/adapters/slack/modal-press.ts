@@ -1,17 +1,16 @@
-import type { ButtonAction, types } from "@slack/bolt";
+import type { types } from "@slack/bolt";
 import type { Call } from "../../core/amw.ts";
 import { answerView, POST, postedView } from "./ask-modal.ts";
 import { FORM, RUN } from "./buttons.ts";
-import { callOf } from "./call.ts";
 import { formView } from "./form-modal.ts";
 import type { Hearing } from "./hearing.ts";
-import { interactor } from "./interactor.ts";
+import { callInModal } from "./interactor.ts";
 import { type ModalData, readModalData } from "./modal-data.ts";
 import { once } from "./once.ts";
 import type { Posted } from "./post.ts";
 import type { Press } from "./press.ts";
 import { renderSlack } from "./render.ts";
-import { sharedBy, withoutShare } from "./sharing.ts";
+import { sharedFor, withoutShare } from "./sharing.ts";
 
 interface InModal {
   readonly call: Call;
@@ -38,7 +37,7 @@ export function hearModalPresses({ app, amw, answer, clock, modals, poster, trac
     const message = withoutShare(await answer(call));
     if (data.thread === undefined) return;
     const { channel, ts } = data.thread;
-    const posted = await poster.post({ channel, thread: ts }, renderSlack(sharedBy(call.actor, message)));
+    const posted = await poster.post({ channel, thread: ts }, renderSlack(sharedFor(call.actor, message)));
     const again = posted.outcome === "refused" || posted.outcome === "later";
     await show(postedView(message, call.line, sentenceOf(posted), again, data));
   }
@@ -52,9 +51,10 @@ export function hearModalPresses({ app, amw, answer, clock, modals, poster, trac
       if (body.view === undefined) return;
       await ack();
       const { id, hash, private_metadata } = body.view;
+      const data = readModalData(private_metadata);
       const press: InModal = {
-        call: calledIn(body, action, readModalData(private_metadata)),
-        data: readModalData(private_metadata),
+        call: callInModal(body, action.value ?? "", data),
+        data,
         trigger: body.trigger_id,
         show: (view) => modals.update(id, view, hash),
       };
@@ -63,9 +63,6 @@ export function hearModalPresses({ app, amw, answer, clock, modals, poster, trac
     });
   }
 }
-
-const calledIn = (body: Press, { value: line = "" }: ButtonAction, { thread, place }: ModalData): Call =>
-  callOf({ line, ...interactor(body), channel: thread?.channel ?? place?.channel });
 
 function sentenceOf(posted: Posted): string {
   if (posted.outcome === "sent") return "Posted in the thread.";

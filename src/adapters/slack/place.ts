@@ -5,7 +5,7 @@ import type { Log } from "../../core/ports.ts";
 import type { Poster } from "./post.ts";
 import { renderDirect, renderSlack } from "./render.ts";
 import { type Arrival, respond } from "./respond.ts";
-import { sharedBy, withoutShare } from "./sharing.ts";
+import { sharedFor, withoutShare } from "./sharing.ts";
 
 /** The message whose button was pressed, and how to answer there. */
 export const Place = z.object({
@@ -34,7 +34,7 @@ export async function answerAt(
     return respond(responseUrl, { ...renderDirect(message), response_type: "in_channel", replace_original: true }, log);
   }
   if (message.audience === "channel") {
-    const shared = renderSlack(sharedBy(actor, withoutShare(message)));
+    const shared = renderSlack(sharedFor(actor, withoutShare(message)));
     return respond(responseUrl, { ...shared, response_type: "in_channel", replace_original: false, ...inThread }, log);
   }
   const rendered = renderSlack(message);

@@ -3,6 +3,7 @@ import { clip } from "../../core/message/clip.ts";
 import { cutToFit } from "../../core/message/fit.ts";
 import type { Block, Message, Renderer, Scored, Tone } from "../../core/message/message.ts";
 import { plainSpans, plainText } from "../../core/message/plain.ts";
+import { HIGHEST, scoreDots } from "../../core/message/score-dots.ts";
 import { link } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { buttonRows, DIRECT } from "./buttons.ts";
@@ -156,10 +157,9 @@ function richText(block: Exclude<Block, { kind: "heading" }>): RichText[] {
 }
 
 function scored(name: string, { score, reason }: Scored): Inline[] {
-  const dots = Math.min(3, Math.max(0, Math.round(score)));
   return [
     plain(`${name} `, { bold: true }),
-    plain(`${"●".repeat(dots)}${"○".repeat(3 - dots)} ${score}/3`),
+    plain(`${scoreDots(score)} ${score}/${HIGHEST}`),
     ...inlines(reason === "" ? "" : ` · ${reason}`),
   ];
 }

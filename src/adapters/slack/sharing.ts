@@ -1,5 +1,6 @@
 import type { Actor } from "../../core/amw.ts";
 import type { Action, Message } from "../../core/message/message.ts";
+import { sharedBy } from "../../core/messages/shared-by.ts";
 
 const shares = (action: Action): boolean => action.kind === "run" && / --share$/.test(action.line);
 
@@ -10,7 +11,7 @@ export const withoutShare = (message: Message): Message => ({
 });
 
 /** The message as AMW posts it for somebody, whom it names. */
-export const sharedBy = ({ name }: Actor, message: Message): Message => ({
+export const sharedFor = ({ name }: Actor, message: Message): Message => ({
   ...message,
-  blocks: [...message.blocks, { kind: "note", text: `Shared by ${name}` }],
+  blocks: [...message.blocks, sharedBy(name)],
 });

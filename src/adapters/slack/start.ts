@@ -1,9 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type webApi } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
 import type { Clock, Installations, Log } from "../../core/ports.ts";
 import type { FrontEnd, HttpRoute } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
+import { within } from "../within.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { httpMode } from "./http-mode.ts";
 import { listen } from "./listen.ts";
@@ -112,7 +112,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     ended: new Promise(() => {}),
     async stop() {
       workspaces.stop();
-      await Promise.race([listening.settled(), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
+      await within(STOP_WITHIN_MS, listening.settled());
       await transport.close();
     },
   };

@@ -1,14 +1,7 @@
 import type { Message } from "../../core/message/message.ts";
-
-const SENTENCE = "This takes a little longer; the answer follows here.";
+import { oneSentence } from "../../core/messages/one-sentence.ts";
 
 /** Said when Slack would not wait for the answer. */
-export const STILL_LOOKING: Message = {
-  summary: SENTENCE,
-  title: "",
+export const STILL_LOOKING: Message = oneSentence("This takes a little longer; the answer follows here.", {
   tone: "plain",
-  blocks: [{ kind: "paragraph", text: SENTENCE }],
-  actions: [],
-  audience: "asker",
-  about: [],
-};
+});

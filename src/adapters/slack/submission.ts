@@ -3,10 +3,9 @@ import type { Call } from "../../core/amw.ts";
 import { clip } from "../../core/message/clip.ts";
 import type { Message } from "../../core/message/message.ts";
 import { ASK, answerView, askAgainView, QUESTION, stillLookingView } from "./ask-modal.ts";
-import { callOf } from "./call.ts";
 import { FILL_IN } from "./form-modal.ts";
 import type { Hearing } from "./hearing.ts";
-import { interactor } from "./interactor.ts";
+import { callInModal } from "./interactor.ts";
 import { LIMITS } from "./limits.ts";
 import { askedLine } from "./mention.ts";
 import { type ModalData, readModalData } from "./modal-data.ts";
@@ -32,7 +31,7 @@ export function hearSubmissions(hearing: Hearing): void {
     const typed = body.view.state.values[QUESTION]?.[QUESTION]?.value ?? "";
     const line = askedLine(typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;"), undefined);
     if (line === "") return errors({ [QUESTION]: "Write what to ask, for example moore-threads or latest." });
-    const { answering, message } = await asked(callIn(body, line, data));
+    const { answering, message } = await asked(callInModal(body, line, data));
     if (message === undefined) return follows(body.view, answering, line, data);
     const view = message.tone === "refused" ? askAgainView(message, line, data) : answerView(message, line, data);
     return { reply: { response_action: "update", view } };
@@ -42,7 +41,7 @@ export function hearSubmissions(hearing: Hearing): void {
     const values = valuesOf(body.view);
     const { line, problems } = amw.filled(data.command ?? "", values);
     if (problems !== undefined) return errors(problems);
-    const call = callIn(body, line, data);
+    const call = callInModal(body, line, data);
     const { answering, message } = await asked(call);
     if (message === undefined) return follows(body.view, answering, line, data);
     if (message.tone === "refused") return errors({ [fieldOf(message.summary, values)]: message.summary });
@@ -107,9 +106,6 @@ const errors = (problems: Readonly<Record<string, string>>): Taken => ({
     ),
   },
 });
-
-const callIn = (body: ViewSubmitAction, line: string, { thread, place }: ModalData): Call =>
-  callOf({ line, ...interactor(body), channel: thread?.channel ?? place?.channel });
 
 function valuesOf({ state }: ViewOutput): Record<string, string> {
   return Object.fromEntries(

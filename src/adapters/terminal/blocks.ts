@@ -1,4 +1,5 @@
 import type { Block, Scored } from "../../core/message/message.ts";
+import { HIGHEST, scoreDots } from "../../core/message/score-dots.ts";
 import { oneLine } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { hanging, type Labelled, labelled } from "./layout.ts";
@@ -7,11 +8,8 @@ import { tableLines } from "./table.ts";
 import { type TextView, textRuns } from "./text.ts";
 import { wrap } from "./wrap.ts";
 
-const HIGHEST = 3;
-
 function scoreRow(name: string, { score, reason }: Scored): Labelled {
-  const full = Math.min(HIGHEST, Math.max(0, Math.round(score)));
-  const dots = `${"●".repeat(full)}${"○".repeat(HIGHEST - full)} ${score}/${HIGHEST}`;
+  const dots = `${scoreDots(score)} ${score}/${HIGHEST}`;
   return {
     label: styled(`${name.padEnd("Significance".length)}  ${dots}`, { bold: true }),
     value: [plain(oneLine(reason))],

@@ -1,5 +1,6 @@
 import type { Actor, Amw } from "../../core/amw.ts";
 import type { Message } from "../../core/message/message.ts";
+import { oneSentence } from "../../core/messages/one-sentence.ts";
 import { type Choice, choices, choicesText } from "./choices.ts";
 
 /** One person's answers in order, so that the number of a choice can be typed. */
@@ -26,15 +27,7 @@ export function startSession({ amw, actor }: { readonly amw: Amw; readonly actor
 
 function noSuchChoice(number: string, offered: readonly Choice[] | undefined): Message {
   const text = offered ? choicesText(offered) : "No answer has offered choices yet; type a name or help.";
-  return {
-    summary: text,
-    title: `There is no choice ${number}`,
-    tone: "refused",
-    blocks: [{ kind: "paragraph", text }],
-    actions: [],
-    audience: "asker",
-    about: [],
-  };
+  return oneSentence(text, { title: `There is no choice ${number}` });
 }
 
 /** Words that end a session instead of being answered. */

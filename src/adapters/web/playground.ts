@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Actor, Amw } from "../../core/amw.ts";
 import type { HttpRoute } from "../front-end.ts";
-import { Refused, readJson } from "./json-body.ts";
+import { Refused } from "../request-body.ts";
+import { sendText } from "../send-text.ts";
+import { readJson } from "./json-body.ts";
 import { PAGE_HEADERS, playgroundPage } from "./playground-page.ts";
 import { renderHtml } from "./render.ts";
 import { foreign, isNamedRightly } from "./same-origin.ts";
@@ -16,7 +18,6 @@ interface PlaygroundParts {
 const LOCAL: Actor = { id: "web:local", name: "you" };
 const MOST_BYTES = 16 * 1024;
 const SUGGESTIONS = 8;
-const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
 const Asked = z.object({ line: z.string() });
 const FilledIn = z.object({ command: z.string(), values: z.record(z.string(), z.string()) });
@@ -30,8 +31,8 @@ export function playgroundRoutes({ amw, host }: PlaygroundParts): readonly HttpR
     method: "GET",
     path: "/",
     handle: async (request, response) => {
-      if (isNamedRightly(request, host)) send(response, 200, playgroundPage(amw), PAGE_HEADERS);
-      else send(response, 403, `${foreign(request, host)}\n`, { "content-type": "text/plain; charset=utf-8" });
+      if (isNamedRightly(request, host)) sendText(response, 200, playgroundPage(amw), PAGE_HEADERS);
+      else sendText(response, 403, `${foreign(request, host)}\n`, { "content-type": "text/plain; charset=utf-8" });
     },
   };
   const answering = (method: HttpRoute["method"], path: string, answer: (request: IncomingMessage) => unknown) => ({
@@ -78,16 +79,10 @@ async function read<Schema extends z.ZodType>(request: IncomingMessage, schema: 
 async function sendAnswer(response: ServerResponse, answer: () => Promise<unknown>): Promise<void> {
   const json = { "content-type": "application/json; charset=utf-8" };
   try {
-    send(response, 200, JSON.stringify(await answer()), json);
+    sendText(response, 200, JSON.stringify(await answer()), json);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // An unread body would keep the connection busy.
-    send(response, error.status, JSON.stringify({ error: error.message }), { ...json, connection: "close" });
+    sendText(response, error.status, JSON.stringify({ error: error.message }), { ...json, connection: "close" });
   }
-}
-
-function send(response: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>>): void {
-  response.writeHead(status, { ...HEADERS, ...headers, "content-length": Buffer.byteLength(body) });
-  // To HEAD, Node sends no body.
-  response.end(body);
 }

@@ -1,11 +1,10 @@
 import type { Action, Block, Message, Scored, Span, Text } from "../../core/message/message.ts";
 import { plainDate } from "../../core/message/plain.ts";
+import { HIGHEST, scoreDots } from "../../core/message/score-dots.ts";
 import { spansOf } from "../../core/message/spans.ts";
 import { posesAsAddress, webAddress } from "../../core/message/visible.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { escaped } from "./escape.ts";
-
-const HIGHEST = 3;
 
 function linkHtml(label: string, url: string): string {
   const href = webAddress(url);
@@ -37,8 +36,7 @@ function spanHtml(span: Span): string {
 const textHtml = (text: Text): string => spansOf(text).map(spanHtml).join("").replaceAll("\n", "<br>");
 
 function scoreHtml(name: string, { score, reason }: Scored): string {
-  const full = Math.min(HIGHEST, Math.max(0, Math.round(score)));
-  const dots = `<span aria-hidden="true">${"●".repeat(full)}${"○".repeat(HIGHEST - full)}</span>`;
+  const dots = `<span aria-hidden="true">${scoreDots(score)}</span>`;
   return `<div><dt>${name}</dt><dd>${dots} ${score}/${HIGHEST} ${textHtml(reason)}</dd></div>`;
 }
 

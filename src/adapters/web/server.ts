@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../core/ports.ts";
 import type { HttpRoute } from "../front-end.ts";
+import { sendText } from "../send-text.ts";
 import { StartError } from "../start-error.ts";
 
 export interface Check {
@@ -65,22 +66,8 @@ function pageAt(path: string, checks: HttpParts["checks"]): Page {
   }
 }
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, text }: Page,
-  more: Record<string, string> = {},
-): void {
-  const body = `${text}\n`;
-  response.writeHead(status, {
-    "content-type": "text/plain; charset=utf-8",
-    "content-length": Buffer.byteLength(body),
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    ...more,
-  });
-  response.end(request.method === "HEAD" ? undefined : body);
-}
+const send = (response: ServerResponse, { status, text }: Page, more: Readonly<Record<string, string>> = {}): void =>
+  sendText(response, status, `${text}\n`, { "content-type": "text/plain; charset=utf-8", ...more });
 
 async function respond(request: IncomingMessage, response: ServerResponse, parts: HttpParts): Promise<void> {
   const { checks, routes = () => [], log } = parts;
@@ -88,34 +75,33 @@ async function respond(request: IncomingMessage, response: ServerResponse, parts
   const method = request.method === "HEAD" ? "GET" : request.method;
   const route = routes().find((one) => one.path === path && one.method === method);
   if (route) {
-    await route.handle(request, response).catch((error: unknown) => failed(request, response, path, log, error));
+    await route.handle(request, response).catch((error: unknown) => failed(response, path, log, error));
     return;
   }
   if (request.method !== "GET" && request.method !== "HEAD") {
     const text = "This address answers GET and HEAD only.";
     // An unread body would keep the connection busy.
-    send(request, response, { status: 405, text }, { allow: "GET, HEAD", connection: "close" });
+    send(response, { status: 405, text }, { allow: "GET, HEAD", connection: "close" });
     return;
   }
   try {
-    send(request, response, pageAt(path, checks));
+    send(response, pageAt(path, checks));
   } catch (error) {
-    failed(request, response, path, log, error);
+    failed(response, path, log, error);
   }
 }
 
-function failed(request: IncomingMessage, response: ServerResponse, path: string, log: Log, error: unknown): void {
+function failed(response: ServerResponse, path: string, log: Log, error: unknown): void {
   log.error("A page failed", { path, error });
   if (response.headersSent) response.destroy();
-  else send(request, response, { status: 500, text: "AMW could not answer this; its log says why." });
+  else send(response, { status: 500, text: "AMW could not answer this; its log says why." });
 }
 
 /** What answers at a front end's address until that front end is connected. */
 export const notYet = (method: HttpRoute["method"], path: string, text: string): HttpRoute => ({
   method,
   path,
-  handle: async (request, response) =>
-    send(request, response, { status: 503, text }, { "retry-after": "5", connection: "close" }),
+  handle: async (_, response) => send(response, { status: 503, text }, { "retry-after": "5", connection: "close" }),
 });
 
 function startError({ code, message }: NodeJS.ErrnoException, { host, port }: HttpParts): StartError {

@@ -1,6 +1,6 @@
 import type { Arg, Command, Suggests } from "./declare.ts";
 import { lineOfTokens } from "./line.ts";
-import { firstInput, flagOf, typedFlags } from "./parse.ts";
+import { firstInput, flagOf, isRequired, typedFlags } from "./parse.ts";
 import { quote, type Tokens, tokenize } from "./tokens.ts";
 import { isLookup } from "./usage.ts";
 
@@ -50,12 +50,12 @@ export function formOf(command: Command, { words, flags }: Tokens): Form {
     title: isLookup(command) ? "Ask AMW" : sentenceCase(command.name),
     fields: Object.entries(command.args).map(([name, arg]) => ({
       name,
-      label: sentenceCase(arg.label ?? flagOf(name).replaceAll("-", " ")),
+      label: sentenceCase(arg.field ?? arg.label ?? flagOf(name).replaceAll("-", " ")),
       help: arg.help,
       kind: arg.kind,
       choices: arg.choices ?? [],
       suggest: arg.suggest,
-      required: !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success,
+      required: isRequired(arg),
       example: arg.example,
       value: (arg.first ? wordsText(arg, words) : typed.get(name)) ?? "",
       lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,

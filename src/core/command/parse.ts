@@ -101,6 +101,10 @@ export function firstInput(arg: Arg, words: readonly string[]): unknown {
   return words.length === 0 ? undefined : words.join(" ");
 }
 
+/** Whether the command cannot be run without the argument. */
+export const isRequired = (arg: Arg): boolean =>
+  !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success;
+
 function checked(name: string, arg: Arg, input: unknown): unknown {
   const result = (arg.schema as z.ZodType).safeParse(input);
   if (result.success) return result.data;

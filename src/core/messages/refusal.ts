@@ -1,26 +1,16 @@
 import type { Action, Message } from "../message/message.ts";
+import { oneSentence } from "./one-sentence.ts";
 
 /** One plain sentence about what to type instead, with buttons that type it. */
-export const refusal = (sentence: string, actions: readonly Action[]): Message => ({
-  summary: sentence,
-  title: "That needs a change",
-  tone: "refused",
-  blocks: [{ kind: "paragraph", text: sentence }],
-  actions: [...actions, { kind: "run", label: "Help", line: "help" }],
-  audience: "asker",
-  about: [],
-});
+export const refusal = (sentence: string, actions: readonly Action[]): Message =>
+  oneSentence(sentence, {
+    title: "That needs a change",
+    actions: [...actions, { kind: "run", label: "Help", line: "help" }],
+  });
 
 /** Something broke that the asker cannot mend; the reference is in the log too. */
-export const apology = (reference: string): Message => {
-  const sentence = `Sorry, something went wrong on AMW's side. If it happens again, tell your AMW admin this reference: ${reference}.`;
-  return {
-    summary: sentence,
-    title: "Something went wrong",
-    tone: "refused",
-    blocks: [{ kind: "paragraph", text: sentence }],
-    actions: [],
-    audience: "asker",
-    about: [],
-  };
-};
+export const apology = (reference: string): Message =>
+  oneSentence(
+    `Sorry, something went wrong on AMW's side. If it happens again, tell your AMW admin this reference: ${reference}.`,
+    { title: "Something went wrong" },
+  );

@@ -77,8 +77,23 @@ test("in development the commands are in one server alone, and no longer everywh
     }),
   );
   await developing.front.stop();
-  await runningBot({ discord, config: { guildId: GUILD } });
+  const again = await runningBot({ discord, config: { guildId: GUILD } });
   expect(discord.commandWrites).toBe(3);
+  await again.front.stop();
+  const everywhere = await runningBot({ discord });
+  expect(namesOf(discord.commands)).toEqual(["amw", "Ask AMW about this"]);
+  expect(discord.guildCommands).toEqual([]);
+  expect(discord.commandWrites).toBe(5);
+  await everywhere.front.stop();
+  await runningBot({ discord });
+  expect(discord.commandWrites).toBe(5);
+});
+
+test("a server where AMW has no commands of its own is no trouble", async () => {
+  const discord = await openDiscord();
+  discord.fault("read guild commands", { status: 403, body: { message: "Missing Access", code: 50001 } });
+  const { log } = await runningBot({ discord });
+  expect(log.filter(({ level }) => level === "error")).toEqual([]);
 });
 
 test("a server that AMW is not in ends the start with a sentence", async () => {

@@ -6,33 +6,11 @@ import type { Block, Message, Span, Text } from "../../../src/core/message/messa
 import { spansOf } from "../../../src/core/message/spans.ts";
 import { visible } from "../../../src/core/message/visible.ts";
 import { unreachable } from "../../../src/core/unreachable.ts";
-import { arbitraryMessage } from "../../samples/arbitrary-message.ts";
+import { smallMessage as message } from "../../samples/arbitrary-message.ts";
 
 const now = new Date("2026-06-14T09:00:00Z");
 const RUNS = { numRuns: 50 };
 const width = fc.integer({ min: 20, max: 160 });
-
-const FEW = 6;
-const fewer = (block: Block): Block => {
-  switch (block.kind) {
-    case "facts":
-      return { ...block, facts: block.facts.slice(0, FEW) };
-    case "list":
-      return { ...block, items: block.items.slice(0, FEW) };
-    case "table":
-      return { ...block, rows: block.rows.slice(0, FEW) };
-    default:
-      return block;
-  }
-};
-/** A terminal has no limit to meet, so the hugest messages would only take time. */
-const message = arbitraryMessage.map(
-  (any): Message => ({
-    ...any,
-    blocks: any.blocks.slice(0, FEW).map(fewer),
-    actions: any.actions.slice(0, 2 * FEW),
-  }),
-);
 
 const ESC = "\u001b";
 /** The escapes that the renderer itself may write: looks, and links to web addresses. */
