@@ -5,7 +5,8 @@ import { apology } from "../../core/messages/refusal.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { hearConversations } from "./conversation.ts";
 import { type Hearing, within } from "./hearing.ts";
-import { hearLeaving, type Leaving } from "./leaving.ts";
+import type { Source } from "./installations.ts";
+import { hearLeaving } from "./leaving.ts";
 import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
 import { createPoster } from "./post.ts";
@@ -30,12 +31,14 @@ interface Parts {
   readonly ackWithinMs: number;
   /** Milliseconds between two messages in one channel. */
   readonly postEveryMs: number;
+  /** Does the work with that token, the one of the workspace where something went wrong. */
+  as: Hearing["as"];
   /** What follows when a workspace takes AMW out. */
-  left(source: Leaving): Promise<void>;
+  left(source: Source): Promise<void>;
 }
 
 /** Answers everything that AMW hears in Slack. */
-export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryMs, left }: Parts): Listening {
+export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryMs, as, left }: Parts): Listening {
   const inFlight = new Set<Promise<unknown>>();
 
   const sorry: Hearing["sorry"] = (what, error) => {
@@ -52,6 +55,7 @@ export function listen(app: App, { amw, log, clock, web, ackWithinMs, postEveryM
     poster: createPoster({ web, log, clock, everyMs: postEveryMs }),
     modals: createModals(web, log),
     sorry,
+    as,
     inTime: within(ackWithinMs),
     async answer(call: Call) {
       try {
