@@ -60,8 +60,6 @@ function ofKnowledge({ knowledgeDir }: Config, store: KnowledgeStore): Finding {
     const counted = problems === 1 ? "1 problem" : `${problems} problems`;
     return { name, ok: false, text: `${counted} in ${knowledgeDir}; run amw validate for each file and line.` };
   }
-  if (announcements.length + players.size === 0)
-    return { name, ok: false, text: `${knowledgeDir} holds no record; set AMW_KNOWLEDGE_DIR to a folder that does.` };
   return { name, ok: true, text: `${announcements.length} announcements and ${players.size} players, all valid.` };
 }
 

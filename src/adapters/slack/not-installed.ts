@@ -13,7 +13,8 @@ const SENTENCE =
 
 /** Said to somebody there. */
 export const NOT_INSTALLED: Message = {
-  summary: SENTENCE,
+  // The paragraph is all there is to say.
+  summary: "",
   title: "",
   tone: "refused",
   blocks: [{ kind: "paragraph", text: SENTENCE }],
