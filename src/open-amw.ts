@@ -42,7 +42,7 @@ export async function openAmw(
   const lines = sqliteButtonLines({ file: join(config.dataDir, "buttons.db"), clock: systemClock });
   const secret = config.slack?.oauth?.stateSecret;
   const installations = secret
-    ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret })
+    ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
   const amw = createAmw({
     knowledge: store.knowledge,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "../src/config.ts";
 
+const OAUTH = {
+  SLACK_CLIENT_ID: "111.222",
+  SLACK_CLIENT_SECRET: "c1ient",
+  SLACK_STATE_SECRET: "st4te-st4te-st4te",
+};
+
 describe("the configuration", () => {
   it("needs nothing", () => {
     expect(readConfig({})).toMatchObject({
@@ -60,9 +66,25 @@ describe("the configuration", () => {
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN: .*SLACK_SIGNING_SECRET/],
     [{ SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN: SLACK_APP_TOKEN is set/],
     [{ SLACK_SIGNING_SECRET: "s" }, /^SLACK_BOT_TOKEN: SLACK_SIGNING_SECRET is set/],
+    [{ SLACK_CLIENT_ID: "1.2" }, /^SLACK_CLIENT_SECRET: SLACK_CLIENT_ID is set/],
+    [{ SLACK_STATE_SECRET: "s".repeat(16), SLACK_CLIENT_SECRET: "c" }, /^SLACK_CLIENT_ID: SLACK_CLIENT_SECRET is set/],
+    [{ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c", SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_STATE_SECRET: /],
+    [{ ...OAUTH, SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_BOT_TOKEN: .*unset SLACK_BOT_TOKEN/],
+    [OAUTH, /^SLACK_APP_TOKEN: SLACK_CLIENT_ID is set, .*SLACK_SIGNING_SECRET/],
   ])("with %j names in one sentence what is missing", (env, sentence) => {
     expect(() => readConfig(env)).toThrow(sentence);
     expect(() => readConfig(env)).toThrow(/^[^.]*\.$/);
+  });
+
+  it("reads several workspaces by OAuth, and holds their secrets to be secret", () => {
+    const oauth = { clientId: "111.222", clientSecret: "c1ient", stateSecret: "st4te-st4te-st4te" };
+    const apiUrl = "https://slack.com/api/";
+    const socket = readConfig({ ...OAUTH, SLACK_APP_TOKEN: "xapp-1" });
+    expect(socket.slack).toEqual({ oauth, appToken: "xapp-1", apiUrl });
+    const http = readConfig({ ...OAUTH, SLACK_SIGNING_SECRET: "s3cret" });
+    expect(http.slack).toEqual({ oauth, signingSecret: "s3cret", apiUrl });
+    expect(http.secrets).toEqual(expect.arrayContaining(["c1ient", "st4te-st4te-st4te", "s3cret"]));
+    expect(http.playground).toBe(false);
   });
 
   it("reads the one server that commands are registered in during development", () => {
@@ -72,6 +94,10 @@ describe("the configuration", () => {
 
   it.each([
     ["SLACK_SIGNING_SECRET", "two words"],
+    ["SLACK_CLIENT_ID", "A0123"],
+    ["SLACK_CLIENT_ID", "111.222 "],
+    ["SLACK_CLIENT_SECRET", "two words"],
+    ["SLACK_STATE_SECRET", "too short"],
     ["DISCORD_GUILD_ID", "my server"],
     ["DISCORD_GUILD_ID", "1234"],
     ["PORT", "70000"],
@@ -87,5 +113,6 @@ describe("the configuration", () => {
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(new RegExp(`^${variable}: [A-Z].*\\.$`));
     if (variable === "DATABASE_URL") expect(read).not.toThrow(/u:p/);
+    if (/SECRET$/.test(variable)) expect(read).not.toThrow(value);
   });
 });

@@ -1,6 +1,6 @@
 import type { Finding } from "../adapters/front-end.ts";
 import { type Config, ConfigError } from "../config.ts";
-import type { Log } from "../core/ports.ts";
+import type { KnowledgeStore, Log } from "../core/ports.ts";
 import { openAmw } from "../open-amw.ts";
 
 /** `amw doctor`: checks configuration, stores, knowledge and tokens, a line each. 0 when all is well, else 1. */
@@ -10,7 +10,9 @@ export async function doctor(configuration: () => Config, logFor: (config: Confi
     process.stdout.write(`${ok ? "ok   " : "WRONG"} ${name.padEnd(13)} ${text}\n`);
   const wrong = findings.filter(({ ok }) => !ok).length;
   process.stdout.write(
-    wrong === 0 ? "All is well.\n" : `${wrong} of ${findings.length} checks found something wrong.\n`,
+    wrong === 0
+      ? "All is well.\n"
+      : `${wrong} of ${findings.length} ${findings.length === 1 ? "check" : "checks"} found something wrong.\n`,
   );
   return wrong === 0 ? 0 : 1;
 }
@@ -19,8 +21,8 @@ async function examine(configuration: () => Config, logFor: (config: Config) => 
   try {
     const config = configuration();
     const log = logFor(config);
-    const platforms = await Promise.all([slack(config, log), discord(config)]);
-    return [frontEnds(config), ...(await stores(config, log)), ...platforms.flat()];
+    const checked = await Promise.all([stores(config, log), slack(config, log), discord(config)]);
+    return [frontEnds(config), ...checked.flat()];
   } catch (error) {
     if (error instanceof ConfigError) return [{ name: "configuration", ok: false, text: error.message }];
     throw error;
@@ -39,27 +41,26 @@ function frontEnds({ slack, discord }: Config): Finding {
 async function stores(config: Config, log: Log): Promise<Finding[]> {
   try {
     const { store, close } = await openAmw(config, log, { watch: false });
-    const { announcements, players } = store.knowledge;
-    const problems = store.problems().length;
+    const found = ofKnowledge(config, store);
     await close();
-    return [
-      { name: "data", ok: true, text: `${config.dataDir} can be written.` },
-      problems === 0
-        ? {
-            name: "knowledge",
-            ok: true,
-            text: `${announcements.length} announcements and ${players.size} players, all valid.`,
-          }
-        : {
-            name: "knowledge",
-            ok: false,
-            text: `${problems} problems in ${config.knowledgeDir}; amw validate lists them.`,
-          },
-    ];
+    return [{ name: "data", ok: true, text: `${config.dataDir} can be written.` }, found];
   } catch (error) {
-    if (error instanceof ConfigError) return [{ name: "stores", ok: false, text: error.message }];
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const text =
+      error instanceof ConfigError ? reason : `What is kept in ${config.dataDir} cannot be opened: ${reason}.`;
+    return [{ name: "stores", ok: false, text }];
   }
+}
+
+function ofKnowledge({ knowledgeDir }: Config, store: KnowledgeStore): Finding {
+  const name = "knowledge";
+  const { announcements, players } = store.knowledge;
+  const problems = store.problems().length;
+  if (problems > 0) {
+    const counted = problems === 1 ? "1 problem" : `${problems} problems`;
+    return { name, ok: false, text: `${counted} in ${knowledgeDir}; run amw validate for each file and line.` };
+  }
+  return { name, ok: true, text: `${announcements.length} announcements and ${players.size} players, all valid.` };
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.

@@ -13,6 +13,7 @@ import type { Actor } from "../core/amw.ts";
 import { COMMANDS } from "../core/commands/all.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
+import { installRoutes } from "./install-routes.ts";
 import { keepRunning } from "./keep-running.ts";
 import { hearLostErrors } from "./lost-errors.ts";
 
@@ -86,7 +87,8 @@ function keepSlack(
       (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock, installations }),
   });
   const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
-  return { ...kept, routes: () => kept.current()?.routes ?? waiting };
+  const installing = installRoutes(config, installations, log);
+  return { ...kept, routes: () => [...installing, ...(kept.current()?.routes ?? waiting)] };
 }
 
 const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: OpenAmw) =>

@@ -1,11 +1,15 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import type { Installations } from "../core/ports.ts";
+import type { Installations, Log } from "../core/ports.ts";
 import { openDurable } from "./open-durable.ts";
 
 const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SCHEMA = "create table if not exists installation (key text primary key, sealed blob not null) without rowid";
+
+/** Told once for each. */
+const UNREADABLE =
+  "A workspace's tokens cannot be read with this SLACK_STATE_SECRET. Set the one that they were kept with, or install AMW in that workspace again.";
 
 interface SqliteInstallations extends Installations {
   close(): void;
@@ -15,9 +19,11 @@ interface SqliteInstallations extends Installations {
 export function sqliteInstallations({
   file,
   secret,
+  log,
 }: {
   readonly file: string;
   readonly secret: string;
+  readonly log: Log;
 }): SqliteInstallations {
   const db = openDurable(file, SCHEMA);
   const box = sealing(secret);
@@ -26,11 +32,18 @@ export function sqliteInstallations({
   );
   const get = db.prepare("select sealed from installation where key = ?").raw();
   const drop = db.prepare("delete from installation where key = ?");
+  const told = new Set<string>();
+
+  function unreadable(key: string): undefined {
+    if (!told.has(key)) log.error(UNREADABLE, { key });
+    told.add(key);
+  }
+
   return {
     save: (key, text) => void put.run(key, box.seal(key, text)),
     find(key) {
       const row = get.get(key) as [Uint8Array] | undefined;
-      return row && box.open(key, Buffer.from(row[0]));
+      return row && (box.open(key, Buffer.from(row[0])) ?? unreadable(key));
     },
     remove: (key) => void drop.run(key),
     close: () => void db.close(),

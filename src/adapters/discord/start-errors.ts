@@ -1,4 +1,4 @@
-import { DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
 import { StartError } from "../start-error.ts";
 
 export const refusedToken = (): StartError =>
@@ -66,6 +66,7 @@ export function closedForGood(code: number): StartError {
 export function startErrorOf(error: unknown, api: string): StartError {
   if (error instanceof StartError) return error;
   if (error instanceof Error && error.name === "AbortError") return silent(api);
+  if (error instanceof DiscordAPIError && error.status === 401) return refusedToken();
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return refusedToken();
   const text = error instanceof Error ? error.message : String(error);
   if (/authentication failed/i.test(text)) return refusedToken();

@@ -5,8 +5,10 @@ import { boltLogger } from "./bolt-logger.ts";
 import { startErrorOf } from "./identify.ts";
 import { BOT_SCOPES, INSTALL_PATH } from "./names.ts";
 import type { SlackConfig } from "./start.ts";
+import { webOptions } from "./web-options.ts";
 
-const WITHIN_MS = 10_000;
+/** Somebody waits for the outcome. */
+const WITHIN_MS = 4000;
 
 const well = (text: string): Finding => ({ name: "slack", ok: true, text });
 const wrong = (text: string): Finding => ({ name: "slack", ok: false, text });
@@ -17,20 +19,13 @@ export async function checkSlack(
   log: Log,
 ): Promise<Finding[]> {
   const slackApiUrl = apiUrl.replace(/\/*$/, "/");
-  const client = (token: string) =>
-    new webApi.WebClient(token, {
-      slackApiUrl,
-      logger: boltLogger(log),
-      timeout: WITHIN_MS,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    });
+  const client = (token: string) => new webApi.WebClient(token, webOptions(apiUrl, boltLogger(log), WITHIN_MS));
 
   async function ofBotToken(token: string): Promise<Finding[]> {
     try {
       const { team, user, response_metadata } = await client(token).auth.test();
       return [
-        well(`Slack takes SLACK_BOT_TOKEN, which is the bot ${user}'s in ${team}.`),
+        well(`Slack takes SLACK_BOT_TOKEN, the token of the bot ${user} in ${team}.`),
         ofScopes(response_metadata?.scopes ?? []),
       ];
     } catch (error) {
@@ -47,14 +42,15 @@ export async function checkSlack(
     }
   }
 
-  return [
-    ...(botToken === undefined
-      ? [well(`Each workspace installs AMW itself, at ${INSTALL_PATH}.`)]
-      : await ofBotToken(botToken)),
+  const [ofBot, ofApp] = await Promise.all([
+    botToken === undefined
+      ? [well(`Each workspace installs AMW itself, at ${INSTALL_PATH} of AMW's public address.`)]
+      : ofBotToken(botToken),
     appToken === undefined
       ? well("Slack calls AMW by HTTP; whether SLACK_SIGNING_SECRET is right shows with the first call.")
-      : await ofAppToken(appToken),
-  ];
+      : ofAppToken(appToken),
+  ]);
+  return [...ofBot, ofApp];
 }
 
 function ofScopes(given: readonly string[]): Finding {

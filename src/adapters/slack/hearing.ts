@@ -17,6 +17,8 @@ export interface Hearing {
   answer(call: Call): Promise<Message>;
   /** Logs the error under a new reference and gives the apology that names it. */
   sorry(what: string, error: unknown): Message;
+  /** Does the work with that token; bolt tells of a failure outside the middleware that would see to it. */
+  as<Outcome>(token: string | undefined, work: () => Promise<Outcome>): Promise<Outcome>;
   /** What the work gives, or undefined where Slack should not be kept waiting any longer; the work goes on. */
   inTime<Outcome>(work: Promise<Outcome>): Promise<Outcome | undefined>;
   /** Resolves with the work, which stopping waits for. */

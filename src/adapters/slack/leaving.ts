@@ -1,14 +1,12 @@
 import type { App } from "@slack/bolt";
-import type { InstallationQuery } from "@slack/oauth";
+import type { Source } from "./installations.ts";
 import { LEAVING } from "./names.ts";
-
-export type Leaving = InstallationQuery<boolean>;
 
 const [UNINSTALLED, REVOKED] = LEAVING;
 
 /** Hears that a workspace uninstalled AMW or took its token back. */
-export function hearLeaving(app: App, left: (source: Leaving) => Promise<void>): void {
-  const source = ({ teamId, enterpriseId, isEnterpriseInstall }: Partial<Leaving>): Leaving => ({
+export function hearLeaving(app: App, left: (source: Source) => Promise<void>): void {
+  const source = ({ teamId, enterpriseId, isEnterpriseInstall }: Partial<Source>): Source => ({
     teamId,
     enterpriseId,
     isEnterpriseInstall: isEnterpriseInstall ?? false,

@@ -7,7 +7,8 @@ import { type InFlight, inFlight } from "../in-flight.ts";
 import { within } from "../within.ts";
 import { hearConversations } from "./conversation.ts";
 import type { Hearing } from "./hearing.ts";
-import { hearLeaving, type Leaving } from "./leaving.ts";
+import type { Source } from "./installations.ts";
+import { hearLeaving } from "./leaving.ts";
 import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
 import { createPoster } from "./post.ts";
@@ -27,14 +28,16 @@ interface Parts {
   readonly ackWithinMs: number;
   /** Milliseconds between two messages in one channel. */
   readonly postEveryMs: number;
+  /** Does the work with that token, the one of the workspace where something went wrong. */
+  as: Hearing["as"];
   /** What follows when a workspace takes AMW out. */
-  left(source: Leaving): Promise<void>;
+  left(source: Source): Promise<void>;
 }
 
 /** Answers everything that AMW hears in Slack; `settled` tells when all of it so far is answered. */
 export function listen(
   app: App,
-  { amw, log, clock, web, ackWithinMs, postEveryMs, left }: Parts,
+  { amw, log, clock, web, ackWithinMs, postEveryMs, as, left }: Parts,
 ): Pick<InFlight, "settled"> {
   const answering = inFlight();
 
@@ -52,6 +55,7 @@ export function listen(
     poster: createPoster({ web, log, clock, everyMs: postEveryMs }),
     modals: createModals(web, log),
     sorry,
+    as,
     inTime: (work) => within(ackWithinMs, work),
     async answer(call: Call) {
       try {

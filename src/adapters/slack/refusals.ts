@@ -1,6 +1,6 @@
 const INVITE = "Invite AMW to the channel with /invite @AMW.";
 const RENDERED_WRONG = "This is a mistake in AMW: please report it together with what was asked.";
-const TOKEN = "Check SLACK_BOT_TOKEN and reinstall the app to the workspace.";
+const TOKEN = "Reinstall the app to the workspace, and copy SLACK_BOT_TOKEN again if you set it.";
 const SETTINGS = "A setting of the workspace or the channel keeps AMW from posting there: ask a workspace admin.";
 
 const MENDS: Readonly<Record<string, string>> = {
@@ -20,6 +20,7 @@ const MENDS: Readonly<Record<string, string>> = {
   invalid_arguments: RENDERED_WRONG,
   missing_scope: "Compare the app's scopes with the manifest (amw manifest slack) and reinstall it.",
   invalid_auth: TOKEN,
+  not_authed: TOKEN,
   account_inactive: TOKEN,
   token_revoked: TOKEN,
   token_expired: TOKEN,

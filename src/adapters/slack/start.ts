@@ -1,4 +1,4 @@
-import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type webApi } from "@slack/bolt";
+import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
 import type { Clock, Installations, Log } from "../../core/ports.ts";
 import type { FrontEnd, HttpRoute } from "../front-end.ts";
@@ -9,6 +9,7 @@ import { httpMode } from "./http-mode.ts";
 import { listen } from "./listen.ts";
 import type { OAuthConfig } from "./oauth.ts";
 import { socketMode } from "./socket-mode.ts";
+import { webOptions } from "./web-options.ts";
 import { WorkspaceClient } from "./workspace-client.ts";
 import { workspacesOf } from "./workspaces.ts";
 
@@ -61,14 +62,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
   const apiUrl = (config.apiUrl ?? DEFAULT_API).replace(/\/*$/, "/");
   const withinMs = config.connectWithinMs ?? 10_000;
   const logger = boltLogger(log);
-  // The SDK writes into the options it is given, so every client gets its own.
-  const options = (): webApi.WebClientOptions => ({
-    slackApiUrl: apiUrl,
-    logger,
-    timeout: withinMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
+  const options = () => webOptions(apiUrl, logger, withinMs);
 
   function transportOf() {
     const pongWithinMs = config.pongWithinMs ?? 3000;
@@ -88,7 +82,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     convoStore: false,
     extendedErrorHandler: true,
   });
-  const web = new WorkspaceClient({ ...options(), timeout: POST_WITHIN_MS });
+  const web = new WorkspaceClient(webOptions(apiUrl, logger, POST_WITHIN_MS));
   app.use(web.during);
   app.use(ackFailures);
   const listening = listen(app, {
@@ -96,6 +90,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     log,
     clock,
     web,
+    as: web.as,
     left: workspaces.left,
     ackWithinMs: config.ackWithinMs ?? 2000,
     postEveryMs: config.postEveryMs ?? 1000,
@@ -104,7 +99,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
   log.info("Connected to Slack", { team: workspaces.name, by: appToken ? "Socket Mode" : "HTTP" });
 
   return {
-    routes: [...transport.routes, ...workspaces.routes],
+    routes: transport.routes,
     ready() {
       const heard = transport.ready();
       return heard.ok ? workspaces.ready() : heard;

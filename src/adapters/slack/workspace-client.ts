@@ -12,8 +12,12 @@ export class WorkspaceClient extends webApi.WebClient {
     super(undefined, options);
   }
 
+  /** Does the work with that token. */
+  readonly as = <Outcome>(token: string | undefined, work: () => Promise<Outcome>): Promise<Outcome> =>
+    this.#token.run(token, work);
+
   /** Middleware for bolt, which knows each event's token. */
-  readonly during = ({ context, next }: AllMiddlewareArgs): Promise<void> => this.#token.run(context.botToken, next);
+  readonly during = ({ context, next }: AllMiddlewareArgs): Promise<void> => this.as(context.botToken, next);
 
   override apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
     const token = this.#token.getStore();

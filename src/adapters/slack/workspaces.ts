@@ -1,10 +1,10 @@
 import type { Authorize, Logger, webApi } from "@slack/bolt";
 import type { Installations, Log } from "../../core/ports.ts";
-import type { HttpRoute, Readiness } from "../front-end.ts";
+import type { Readiness } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
 import { identify } from "./identify.ts";
-import type { Leaving } from "./leaving.ts";
-import { oauth } from "./oauth.ts";
+import type { Source } from "./installations.ts";
+import { authorization } from "./oauth.ts";
 import type { SlackConfig } from "./start.ts";
 import { watchToken } from "./token-watch.ts";
 
@@ -13,9 +13,8 @@ interface Workspaces {
   /** For the operator. */
   readonly name: string;
   readonly authorize: Authorize<boolean>;
-  readonly routes: readonly HttpRoute[];
   ready(): Readiness;
-  left(source: Leaving): Promise<void>;
+  left(source: Source): Promise<void>;
   stop(): void;
 }
 
@@ -40,14 +39,8 @@ export async function workspacesOf({
   log,
 }: Parts): Promise<Workspaces> {
   if (config.oauth && installations) {
-    const { authorize, forget, routes } = oauth({
-      config: config.oauth,
-      installations,
-      clientOptions: options(),
-      logger,
-      log,
-    });
-    return { name: "all that install AMW", authorize, routes, ready: () => ({ ok: true }), left: forget, stop() {} };
+    const { authorize, forget } = authorization({ config: config.oauth, installations, options, logger, log });
+    return { name: "all that install AMW", authorize, ready: () => ({ ok: true }), left: forget, stop() {} };
   }
   const { botToken } = config;
   if (botToken === undefined) throw new StartError("SLACK_BOT_TOKEN", "Set SLACK_BOT_TOKEN.");
@@ -57,7 +50,6 @@ export async function workspacesOf({
   return {
     name: team,
     authorize: async () => ({ botToken, botId, botUserId }),
-    routes: [],
     ready: token.ready,
     async left() {
       log.error(

@@ -53,6 +53,7 @@ async function unauthorized() {
     web: new webApi.WebClient(BOT_TOKEN, options()),
     ackWithinMs: 2000,
     postEveryMs: 0,
+    as: (_token, work) => work(),
     left: async () => {},
   });
   await receiver.client.start();

@@ -25,6 +25,7 @@ type Spoilt = Partial<Answer> & {
 };
 export type RouteName =
   | "gateway"
+  | "application"
   | "read commands"
   | "write commands"
   | "read guild commands"
@@ -150,6 +151,13 @@ const ROUTES: readonly Route[] = [
         },
       },
     }),
+  },
+  {
+    name: "application",
+    method: "GET",
+    path: /^\/applications\/@me$/,
+    authorised: true,
+    answer: () => ({ status: 200, body: { id: APPLICATION, name: "AMW", flags: 0 } }),
   },
   {
     name: "read commands",

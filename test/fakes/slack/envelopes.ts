@@ -6,6 +6,10 @@ export interface From {
   readonly name?: string;
   readonly channel?: string;
   readonly team?: string;
+  /** The organisation that the workspace belongs to. */
+  readonly enterprise?: string;
+  /** Whether the organisation as a whole installed the bot. */
+  readonly orgWide?: boolean;
   /** Whether the pressed button sits in a message that only the presser sees; true unless told. */
   readonly ephemeral?: boolean;
   /** The thread that the message stands in. */
@@ -41,7 +45,8 @@ export function slashCommand(line: string, from: From, { envelope, trigger, resp
       command: "/amw",
       text,
       api_app_id: "A1",
-      is_enterprise_install: "false",
+      ...(from.enterprise === undefined ? {} : { enterprise_id: from.enterprise }),
+      is_enterprise_install: String(from.orgWide ?? false),
       response_url: responseUrl,
       trigger_id: trigger,
     },
@@ -80,12 +85,7 @@ export function buttonPress(button: Button, from: From, { envelope, trigger, res
 }
 
 /** What Slack sends when something is written that AMW may hear of; `event` may add to it or change it. */
-export function said(
-  type: "app_mention" | "message",
-  event: Readonly<Record<string, unknown>>,
-  from: From,
-  id: string,
-) {
+export function said(type: string, event: Readonly<Record<string, unknown>>, from: From, id: string) {
   const { user, channel, team, thread, ts = "1700000000.000100" } = { ...ADA, ...from };
   return {
     envelope_id: `envelope-of-${id}`,
@@ -101,7 +101,13 @@ export function said(
       event_id: id,
       event_time: 1_700_000_000,
       authorizations: [
-        { enterprise_id: null, team_id: team, user_id: "U0", is_bot: true, is_enterprise_install: false },
+        {
+          enterprise_id: from.enterprise ?? null,
+          team_id: team,
+          user_id: "U0",
+          is_bot: true,
+          is_enterprise_install: from.orgWide ?? false,
+        },
       ],
       event: {
         type,

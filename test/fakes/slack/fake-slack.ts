@@ -14,6 +14,7 @@ import {
 } from "./envelopes.ts";
 import { HttpDoor, payloadOf } from "./http-door.ts";
 import { inputsOf, labelled, type ShownModal, SubmissionAck, viewOf } from "./modals.ts";
+import { FakeOAuth } from "./oauth.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { type Envelope, Sockets } from "./sockets.ts";
@@ -34,6 +35,8 @@ interface Answer {
   readonly lost?: boolean;
 }
 
+type Usual = { readonly body: unknown; readonly scopes?: string } | { readonly retryAfter: number };
+
 export const BOT_TOKEN = "xoxb-1-right";
 export const APP_TOKEN = "xapp-1-right";
 const RESPONSE_URL = "response_url";
@@ -51,6 +54,10 @@ export class FakeSlack {
   readonly calls: string[] = [];
   readonly #problems: string[] = [];
   readonly web = new FakeWebApi((text) => this.#problems.push(text));
+  /** The workspaces that installed the bot, T1 from the start, and how others do. */
+  readonly oauth = new FakeOAuth(BOT_TOKEN, (text) => this.#problems.push(text));
+  /** Every message that somebody posted, with the token that it was posted with. */
+  readonly postedWith: { readonly token: string; readonly channel: string | null }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
   /** Socket Mode. */
   readonly sockets = new Sockets(this.#http, (problem) => this.#problems.push(problem));
@@ -164,7 +171,7 @@ export class FakeSlack {
 
   /** Something is written, `event` tells what; resolves with the ack. The same `id` is the same event once more. */
   event(
-    type: "app_mention" | "message",
+    type: "app_mention" | "message" | "app_uninstalled" | "tokens_revoked",
     event: Readonly<Record<string, unknown>>,
     from: From = {},
     id = this.#id("Ev"),
@@ -275,7 +282,7 @@ export class FakeSlack {
     if (method !== RESPONSE_URL) this.calls.push(method);
     const canned = this.#answers.get(method)?.shift();
     if (canned?.hang) return;
-    const usual = canned?.undone
+    const usual: Usual = canned?.undone
       ? { body: {} }
       : method === RESPONSE_URL
         ? { body: this.#takeResponse(path, body) }
@@ -288,7 +295,8 @@ export class FakeSlack {
     const limited =
       "retryAfter" in usual ? { status: 429, headers: { "retry-after": `${usual.retryAfter}` } } : undefined;
     const { status = 200, headers } = canned ?? limited ?? {};
-    response.writeHead(status, { "content-type": "application/json", ...headers });
+    const scopes = "scopes" in usual && usual.scopes !== undefined ? { "x-oauth-scopes": usual.scopes } : {};
+    response.writeHead(status, { "content-type": "application/json", ...scopes, ...headers });
     response.end(JSON.stringify(canned?.body ?? ("body" in usual ? usual.body : {})));
   }
 
@@ -298,10 +306,16 @@ export class FakeSlack {
     );
   }
 
-  #call(method: string, { headers }: IncomingMessage, body: string): NonNullable<ReturnType<FakeWebApi["call"]>> {
-    if (/^(chat\.post|views\.)/.test(method) && headers.authorization !== `Bearer ${BOT_TOKEN}`)
-      return { body: { ok: false, error: "invalid_auth" } };
+  #call(method: string, { headers }: IncomingMessage, body: string): Usual {
+    const token = headers.authorization?.replace("Bearer ", "");
     const fields = new URLSearchParams(body);
+    if (method === "oauth.v2.access") return { body: this.oauth.access(Object.fromEntries(fields), token) };
+    if (method === "auth.test") return this.oauth.test(token);
+    if (/^(chat\.post|views\.)/.test(method)) {
+      const error = this.oauth.refusal(token);
+      if (error !== undefined) return { body: { ok: false, error } };
+      if (method.startsWith("chat.")) this.postedWith.push({ token: token ?? "", channel: fields.get("channel") });
+    }
     // The SDK sends a token that is given with a call twice.
     if (fields.has("token") && headers.authorization !== `Bearer ${fields.get("token")}`)
       this.#problems.push(`two tokens in a call of ${method}`);
@@ -314,17 +328,6 @@ export class FakeSlack {
 
   #connecting(method: string, authorization: string | undefined): Record<string, unknown> {
     switch (method) {
-      case "auth.test":
-        if (authorization !== `Bearer ${BOT_TOKEN}`) return { ok: false, error: "invalid_auth" };
-        return {
-          ok: true,
-          url: "https://example.slack.com/",
-          team: "Example",
-          user: "amw",
-          team_id: "T1",
-          user_id: "U0",
-          bot_id: "B0",
-        };
       case "apps.connections.open":
         if (authorization !== `Bearer ${APP_TOKEN}`) return { ok: false, error: "not_allowed_token_type" };
         this.#count += 1;
