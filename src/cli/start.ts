@@ -14,6 +14,7 @@ import { COMMANDS } from "../core/commands/all.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
 import { keepRunning } from "./keep-running.ts";
+import { hearLostErrors } from "./lost-errors.ts";
 
 const STOP_WITHIN_MS = 9_000;
 const LOCAL: Actor = { id: "terminal:local", name: "you" };
@@ -30,6 +31,7 @@ const FOREVER_MS = 2 ** 31 - 1;
 
 /** `amw start`: serves until stopped, or until the piped lines are answered. Ends with 0. */
 export async function start(config: Config, log: Log): Promise<number> {
+  hearLostErrors(log);
   // From the first moment: nobody else stops the first process of a container, whose signals do nothing by default.
   const stopped = stopSignal();
   const open = await openAmw(config, log, { watch: true });

@@ -61,7 +61,7 @@ describe.each([
     expect((await discord.autocomplete("moor", whence))[0]?.value).toBe("moore-threads");
     const { message } = await discord.command({ query: "latest --player moore-threads" }, whence);
     const modal = modalOf(await discord.press(buttonOf(message, "Filter"), whence));
-    await submit(discord, modal, { N: "2" }, whence);
+    await submit(discord, modal, { "How many": "2" }, whence);
     const { message: card } = await discord.press(buttonOf(message, "Open 1"), whence);
     const shared = await discord.press(buttonOf(card, "Share"), whence);
     expect(isEphemeral(shared.message)).toBe(false);

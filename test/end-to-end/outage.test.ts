@@ -1,7 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
 import { textOf } from "../fakes/discord/exchange.ts";
 import { fakeDiscord } from "../fakes/discord/fake-discord.ts";
-import { APP_TOKEN, BOT_TOKEN, fakeSlack } from "../fakes/slack/fake-slack.ts";
+import type { Fault, RouteName } from "../fakes/discord/rest.ts";
+import { fakeSlack } from "../fakes/slack/fake-slack.ts";
+import { settingsFor } from "./both.ts";
 import { runProgram } from "./running-program.ts";
 
 const readiness = async (url: string) => {
@@ -9,20 +11,16 @@ const readiness = async (url: string) => {
   return `${answer.status} ${(await answer.text()).trim()}`;
 };
 
-it("names a refused token with the next step, serves the other platform meanwhile, and connects when it can", async () => {
+async function bothFakes() {
   const [slack, discord] = await Promise.all([fakeSlack(), fakeDiscord()]);
   onTestFinished(() => Promise.all([slack.close(), discord.close()]).then(() => {}));
+  return { slack, discord };
+}
+
+it("names a refused token with the next step, serves the other platform meanwhile, and connects when it can", async () => {
+  const { slack, discord } = await bothFakes();
   slack.next("auth.test", { body: { ok: false, error: "invalid_auth" } }, { status: 503, body: {} });
-  const program = await runProgram(
-    {
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_APP_TOKEN: APP_TOKEN,
-      SLACK_API_URL: slack.apiUrl,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-    },
-    "goes on trying to connect what is missing",
-  );
+  const program = await runProgram(settingsFor({ slack, discord }), "goes on trying to connect what is missing");
   expect(await readiness(program.url)).toMatch(
     /^503 not ready\nslack: Slack refused SLACK_BOT_TOKEN \(invalid_auth\)\. Copy the Bot User OAuth Token [^\n]+$/,
   );
@@ -31,6 +29,60 @@ it("names a refused token with the next step, serves the other platform meanwhil
   await expect.poll(() => readiness(program.url), { timeout: 15_000 }).toBe("200 ready");
   expect((await slack.say("moore-threads")).text).toContain("Moore Threads");
   expect(program.output()).toContain("slack is not connected: Slack could not be reached");
+  expect(await program.stop()).toBe(0);
+});
+
+const DISCORD_TROUBLE: readonly (readonly [string, RouteName, Fault, RegExp])[] = [
+  [
+    "refuses the token",
+    "gateway",
+    { status: 401, body: { message: "401: Unauthorized", code: 0 } },
+    /refused DISCORD_TOKEN/,
+  ],
+  ["is out of order", "gateway", { status: 503 }, /could not be reached at http/],
+  ["is slow", "gateway", "silence", /still connecting/],
+];
+
+it.each(DISCORD_TROUBLE)("serves Slack while Discord %s, and connects when it can", async (_, route, fault, reason) => {
+  const { slack, discord } = await bothFakes();
+  discord.faultAlways(route, fault);
+  const program = await runProgram(settingsFor({ slack, discord }), "Connected to Slack");
+  await expect.poll(() => readiness(program.url), { timeout: 8000 }).toMatch(reason);
+  expect(await readiness(program.url)).toMatch(/^503 not ready\ndiscord: [^\n]+$/);
+  expect((await slack.say("moore-threads")).text).toContain("Moore Threads");
+  discord.faultAlways(route, undefined);
+  await expect.poll(() => readiness(program.url), { timeout: 15_000 }).toBe("200 ready");
+  expect(textOf((await discord.command({ query: "moore-threads" })).message)).toContain("Moore Threads");
+  expect(await program.stop()).toBe(0);
+});
+
+it("goes on with each platform while the other breaks down under it", async () => {
+  const { slack, discord } = await bothFakes();
+  const program = await runProgram(settingsFor({ slack, discord }));
+  slack.next("apps.connections.open", ...Array(3).fill({ status: 503, body: {} }));
+  slack.sockets.drop();
+  await expect.poll(() => readiness(program.url)).toMatch(/^503 not ready\nslack: [^\n]+$/);
+  expect(textOf((await discord.command({ query: "moore-threads" })).message)).toContain("Moore Threads");
+  await expect.poll(() => readiness(program.url), { timeout: 10_000 }).toBe("200 ready");
+  discord.revokeToken();
+  await expect.poll(() => readiness(program.url)).toMatch(/^503 not ready\ndiscord: Discord refused DISCORD_TOKEN/);
+  expect((await slack.say("moore-threads")).text).toContain("Moore Threads");
+  expect(await program.stop()).toBe(0);
+});
+
+it("logs what fails unheard, with its stack, and serves both platforms on", async () => {
+  const { slack, discord } = await bothFakes();
+  const program = await runProgram(settingsFor({ slack, discord }));
+  // discord.js takes the second for a greeting and rejects where nobody listens; so does Slack's client with the first.
+  for (const frame of ["null", '{"op":10}']) {
+    discord.gateway.raw(frame);
+    for (const socket of slack.sockets.open) socket.send(frame);
+  }
+  await expect
+    .poll(() => program.output())
+    .toMatch(/"stack":"TypeError[^\n]+"msg":"Something failed unheard; AMW goes on"/);
+  expect((await slack.say("moore-threads")).text).toContain("Moore Threads");
+  expect(textOf((await discord.command({ query: "moore-threads" })).message)).toContain("Moore Threads");
   expect(await program.stop()).toBe(0);
 });
 

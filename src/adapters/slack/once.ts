@@ -1,13 +1,13 @@
 import type { Clock } from "../../core/ports.ts";
 
-/** Slack delivers an event again up to five minutes after the first time. */
-const HALF_OF_MEMORY_MS = 6 * 60_000;
+/** Slack delivers an event again for five minutes; a signature is good for six and a second (`signature.ts`). */
+const HALF_OF_MEMORY_MS = 7 * 60_000;
 const IDS_IN_A_HALF = 20_000;
 const OUTCOMES = 100;
 
 /**
  * Runs the work for each id only once: Slack delivers again what it thinks was lost, and bolt does not notice. A repeat
- * gets the outcome of the first while that is one of the newest hundred, and later, for at least six minutes, undefined.
+ * gets the outcome of the first while that is one of the newest hundred, and later, for at least seven minutes, undefined.
  * Ids are small and many are kept; outcomes are whole messages and few are.
  */
 export function once<Outcome>(

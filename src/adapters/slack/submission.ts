@@ -43,10 +43,10 @@ export function hearSubmissions(hearing: Hearing): void {
     if (problems !== undefined) return errors(problems);
     const call = callInModal(body, line, data);
     const { answering, message } = await asked(call);
-    if (message === undefined) return follows(body.view, answering, line, data);
+    if (message === undefined) return follows(body.view, answering, line, inModal(data));
     if (message.tone === "refused") return errors({ [fieldOf(message.summary, values)]: message.summary });
     if (await inTime(replaced(body.view, call, message, data))) return {};
-    return { reply: { response_action: "update", view: answerView(message, line, data) } };
+    return { reply: { response_action: "update", view: answerView(message, line, inModal(data)) } };
   }
 
   /** Whether the answer now stands where the form was opened. */
@@ -97,6 +97,9 @@ export function hearSubmissions(hearing: Hearing): void {
     });
   }
 }
+
+/** Once the answer stands in the modal, what follows does too: a response_url works five times only. */
+const inModal = ({ thread }: ModalData): ModalData => ({ thread });
 
 const errors = (problems: Readonly<Record<string, string>>): Taken => ({
   reply: {

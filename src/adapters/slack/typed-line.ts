@@ -3,10 +3,14 @@ const ESCAPED = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 
 function asTyped(_: string, sigil: string, target: string, label: string | undefined): string {
   if (sigil === "!") return label || `@${target.split("^")[0]}`;
-  return `${sigil}${label || target}`;
+  // The id of a person or channel that Slack does not name says nothing to a reader, and finds nothing.
+  return sigil && !label ? " " : `${sigil}${label || target}`;
 }
 
-/** What the person typed, from what Slack made of it (with `should_escape`): mentions, links and entities are text again. */
+/**
+ * What the person typed, from what Slack made of it (with `should_escape`): mentions, links and entities are text again,
+ * ids without a name are gone.
+ */
 export const typedLine = (text: string): string =>
   text
     .replace(ESCAPED, asTyped)

@@ -13,6 +13,8 @@ import { type Around, playersInTheNews, shortLine, valuesOf } from "./values.ts"
 import { wholeCommand, wholeFlag, wholeWords } from "./whole-lines.ts";
 
 const LABEL = 100;
+/** What phones make of `--` as it is typed. */
+const PHONE_DASHES = /(?<=\s)(?:—|–{1,2}|―|－{1,2})(?=\p{L}|$)/gu;
 const STARTERS = ["latest", "top", "map", "claims", "help"];
 
 interface Completing extends Around {
@@ -23,7 +25,10 @@ interface Completing extends Around {
 /** Completions of a line being typed, best first. */
 export function complete(line: string, around: Completing): Suggestion[] {
   const { commands, limit } = around;
-  const typed = line.replace(/^\s*\/?amw\s+/i, "").trimStart();
+  const typed = line
+    .replace(/^\s*\/?amw\s+/i, "")
+    .replace(PHONE_DASHES, "--")
+    .trimStart();
   const [first = ""] = typed.split(/\s/, 1);
   const command = commands.find((one) => one.name === first.toLowerCase() && !isLookup(one));
   const found =
@@ -126,7 +131,8 @@ function playersInstead({ name, args }: Command, typed: string, around: Completi
 
 /** Where the word at the end begins; a name of several words, as a flag's value, is one. */
 function cutOf(typed: string, knowledge: Knowledge): number {
-  const value = /\s--[\p{L}-]+\s+([^\s-].*\s.*\S)$/u.exec(typed)?.[1] ?? "";
+  const flag = typed.slice(Math.max(0, typed.lastIndexOf(" --")));
+  const value = /^\s--[\p{L}-]+\s+([^\s-].*\s.*\S)$/u.exec(flag)?.[1] ?? "";
   if (value !== "" && knowledge.names.prefix(fold(value), 1).length > 0) return typed.length - value.length - 1;
   return Math.max(typed.lastIndexOf(" "), typed.lastIndexOf("\u3000"));
 }

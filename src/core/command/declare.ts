@@ -27,6 +27,8 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   readonly help: string;
   /** What usage calls it; the argument's name unless told. */
   readonly label?: string;
+  /** What a form calls it; its label unless told. */
+  readonly field?: string;
   /** A value to show in help and errors. */
   readonly example: string;
   readonly choices?: readonly string[];

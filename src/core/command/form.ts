@@ -50,7 +50,7 @@ export function formOf(command: Command, { words, flags }: Tokens): Form {
     title: isLookup(command) ? "Ask AMW" : sentenceCase(command.name),
     fields: Object.entries(command.args).map(([name, arg]) => ({
       name,
-      label: sentenceCase(arg.label ?? flagOf(name).replaceAll("-", " ")),
+      label: sentenceCase(arg.field ?? arg.label ?? flagOf(name).replaceAll("-", " ")),
       help: arg.help,
       kind: arg.kind,
       choices: arg.choices ?? [],

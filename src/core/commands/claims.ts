@@ -21,6 +21,7 @@ export const claims = defineCommand({
       kind: "text",
       first: true,
       label: "player",
+      field: "claimed by",
       help: "Only what this player claims",
       example: "moore-threads",
       suggest: "player",

@@ -20,6 +20,7 @@ export const latest = defineCommand({
     n: {
       kind: "number",
       first: true,
+      field: "how many",
       help: `How many on a page, 1 to ${MOST}`,
       example: "10",
       schema: z.string().optional(),

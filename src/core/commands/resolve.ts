@@ -94,17 +94,29 @@ function byId(asked: string, kinds: readonly RecordKind[], knowledge: Knowledge)
 
 const bestRanked = (hits: readonly NameHit[]): readonly NameHit[] => hits.filter((hit) => hit.rank === hits[0]?.rank);
 
-/** Takes a line's words apart into names: commas, "vs" and "and" part them, else the longest runs that are names. */
+const LISTED = /[,，、;；]/u;
+/** What joins two names: words of their own, or Chinese between Chinese names, which are written without spaces. */
+const JOINED =
+  /(?:^|\s+)(?:vs\.?|versus|and|with|&|和|与|跟|對|对)(?=\s|$)|(?<=\p{Script=Han})(?:vs\.?|[和与跟對对])(?=\p{Script=Han})/iu;
+
+/**
+ * Takes a line's words apart into names: commas, "vs" and "and" part them, but never a name that holds them; where there
+ * are no commas, the longest runs that are names.
+ */
 export function splitNames(words: readonly string[], knowledge: Knowledge): readonly string[] {
   const spelled = words.join(" ");
-  if (/[,，、;]/u.test(spelled))
-    return spelled
-      .split(/[,，、;]/u)
-      .map((name) => name.trim())
-      .filter(Boolean);
-  const plain = words.filter((word) => !/^(?:vs\.?|versus|and|with|&|和|与|對|对)$/iu.test(word));
-  return runs(plain, knowledge).map(({ text }) => text);
+  const parts = namesIn(spelled, LISTED).flatMap((part) =>
+    knowledge.names.exact(fold(part)).length > 0 ? [part] : namesIn(part, JOINED),
+  );
+  if (LISTED.test(spelled)) return parts;
+  return parts.flatMap((part) => runs(part.split(" "), knowledge).map(({ text }) => text));
 }
+
+const namesIn = (text: string, parting: RegExp): string[] =>
+  text
+    .split(parting)
+    .map((name) => name.trim())
+    .filter(Boolean);
 
 /** The records that are named somewhere among the words, each once, in their order. */
 export function namesAmong(words: readonly string[], knowledge: Knowledge): readonly RecordId[] {

@@ -1,7 +1,14 @@
-import { type FindingIn, type Findings, type KnowledgeHeads, type RecordPath, unknownSlug } from "./finding.ts";
+import {
+  couldBeMeant,
+  type FindingIn,
+  type Findings,
+  type KnowledgeHeads,
+  type RecordPath,
+  unknownSlug,
+} from "./finding.ts";
 import type { AnnouncementHead } from "./heads.ts";
 import type { Segment } from "./segment.ts";
-import { type RecordId, type RecordKind, recordId, type Slug } from "./slug.ts";
+import { RECORD_KINDS, type RecordId, type RecordKind, recordId, type Slug } from "./slug.ts";
 
 /** Every slug names a record, and those that must agree in both directions do. */
 export function* checkReferences(heads: KnowledgeHeads): Findings {
@@ -13,7 +20,10 @@ export function* checkReferences(heads: KnowledgeHeads): Findings {
   for (const { id, segments } of heads.players.values())
     yield* orStep(known.missing(recordId("player", id), "segment", ["segments"], segments));
   for (const segment of heads.segments.values()) yield* orStep(checkSegment(segment, heads, known));
-  for (const announcement of heads.announcements.values()) yield* orStep(checkAnnouncement(announcement, known));
+  for (const announcement of heads.announcements.values()) {
+    yield* known.findMeant(announcement);
+    yield* orStep(checkAnnouncement(announcement, known));
+  }
 }
 
 const orStep = (found: readonly FindingIn[]): readonly (FindingIn | undefined)[] =>
@@ -68,6 +78,8 @@ function checkAnnouncement(announcement: AnnouncementHead, known: Known): readon
   return findings;
 }
 
+const SLUGS_A_STEP = 256;
+
 /** Which slugs name something. */
 class Known {
   /** Product to player. */
@@ -88,6 +100,24 @@ class Known {
   has(kind: RecordKind, slug: Slug): boolean {
     if (this.#slugs[kind].has(slug)) return true;
     return kind === "product" ? this.#aPlayerIsUnreadable : this.#unreadable.has(recordId(kind, slug));
+  }
+
+  /** Finds beforehand, in short steps, what to say of the announcement's slugs that name nothing. */
+  *findMeant({ players, rivals, segments, related, products }: AnnouncementHead): Findings {
+    const named = { player: [...players, ...rivals], segment: segments, announcement: related, product: products };
+    for (const kind of RECORD_KINDS) {
+      for (const slug of named[kind]) {
+        const id = recordId(kind, slug);
+        if (this.has(kind, slug) || this.#said.has(id)) continue;
+        const near: string[] = [];
+        let looked = 0;
+        for (const one of this.#slugs[kind].keys()) {
+          if (couldBeMeant(slug, one)) near.push(one);
+          if (++looked % SLUGS_A_STEP === 0) yield undefined;
+        }
+        this.#said.set(id, unknownSlug(slug, kind, near));
+      }
+    }
   }
 
   missing(record: RecordId, kind: RecordKind, at: RecordPath, slugs: readonly Slug[]): FindingIn[] {

@@ -44,7 +44,12 @@ export const matches = (head: AnnouncementHead, filters: Filters): boolean =>
   anyOf(filters.segments, head.segments) &&
   anyOf(filters.regions, head.regions) &&
   anyOf(filters.tags, head.tags) &&
-  (filters.statuses.length === 0 || head.claims.some((claim) => filters.statuses.includes(claim.status)));
+  (filters.statuses.length === 0 || hasClaimOf(head, filters.statuses));
+
+function hasClaimOf({ claims }: AnnouncementHead, statuses: readonly ClaimStatus[]): boolean {
+  for (const { status } of claims) if (statuses.includes(status)) return true;
+  return false;
+}
 
 /** Those that pass, one at a time: there can be a great many. */
 export const matching = (heads: readonly AnnouncementHead[], filters: Filters): Iterable<AnnouncementHead> =>

@@ -32,7 +32,7 @@ export type Findings = IterableIterator<FindingIn | undefined>;
 
 /** "`moore-thread` is no player: did you mean `moore-threads`?" */
 export function unknownSlug(slug: string, what: string, known: Iterable<string>): string {
-  const near = nearest(slug, couldBeMeant(slug, known));
+  const near = nearest(slug, nearOf(slug, known));
   return near
     ? `\`${slug}\` is no ${what}: did you mean \`${near}\`?`
     : `\`${slug}\` is no ${what}: add its record or take the slug out.`;
@@ -41,8 +41,12 @@ export function unknownSlug(slug: string, what: string, known: Iterable<string>)
 const MOST_EDITS = 2;
 
 /** Of many thousand slugs the few that are near, found without making anything for the others. */
-function couldBeMeant(slug: string, known: Iterable<string>): readonly string[] {
+function nearOf(slug: string, known: Iterable<string>): readonly string[] {
   const near: string[] = [];
-  for (const one of known) if (one.startsWith(slug) || editsWithin(slug, one, MOST_EDITS) <= MOST_EDITS) near.push(one);
+  for (const one of known) if (couldBeMeant(slug, one)) near.push(one);
   return near;
 }
+
+/** Whether somebody who wrote the one slug may have meant the other. */
+export const couldBeMeant = (slug: string, other: string): boolean =>
+  other.startsWith(slug) || editsWithin(slug, other, MOST_EDITS) <= MOST_EDITS;

@@ -1,9 +1,8 @@
-import { setImmediate } from "node:timers/promises";
 import { checkTogether } from "../../core/knowledge/check.ts";
 import type { KnowledgeHeads } from "../../core/knowledge/finding.ts";
 import type { Log, Problem } from "../../core/ports.ts";
 import { placed } from "./found-problems.ts";
-import { inSlices } from "./slices.ts";
+import { inSlices, turn } from "./slices.ts";
 
 interface Checked {
   readonly dir: string;
@@ -13,7 +12,6 @@ interface Checked {
   readonly log: Log;
 }
 
-const SERVING_MS = 4;
 /** A base of so many records is checked before it is served; the check of a larger one goes on beside the serving. */
 const MOST_AT_START = 2000;
 /** One file that goes can make a thousand references wrong. */
@@ -59,9 +57,9 @@ export class CrossCheck {
   async #run(): Promise<void> {
     while (this.#wanted && !this.#closed) {
       // Changes mostly come many at a time.
-      await setImmediate();
+      await turn();
       this.#wanted = false;
-      await inSlices(this.#steps(), SERVING_MS);
+      await inSlices(this.#steps());
     }
     this.#running = undefined;
   }

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { setTimeout as pause, setImmediate } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { LiveKnowledge } from "../../core/knowledge/live-knowledge.ts";
 import type { Rubric } from "../../core/knowledge/rubric.ts";
 import { type RecordId, recordId } from "../../core/knowledge/slug.ts";
@@ -15,7 +15,7 @@ import { FullTextSearch } from "./full-text-search.ts";
 import { type LoadedKnowledge, loadKnowledge } from "./load-knowledge.ts";
 import { deleteCache, isBusy, isDamage, openCache, openCacheInMemory } from "./open-cache.ts";
 import { type RecordFile, RUBRIC_FILE, recordFile } from "./record-kinds.ts";
-import { inSlices } from "./slices.ts";
+import { inSlices, SLICE_MS, turn } from "./slices.ts";
 import { STANDARD_RUBRIC } from "./standard-rubric.ts";
 
 export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {}
@@ -34,8 +34,6 @@ interface JsonKnowledgeOptions {
 }
 
 const CACHE_FILE = "knowledge-cache.db";
-/** The event loop is never held longer than this. */
-const SERVING_MS = 4;
 const WAIT_FOR_OTHERS_MS = 2;
 const BUSY_PAUSE_MS = 20;
 const MOST_TRIES = 50;
@@ -106,6 +104,7 @@ class Store implements JsonKnowledgeStore {
       commandNames: options.commandNames ?? [],
       log: options.log,
     });
+    if (options.watch) parts.sync.rehearse();
     if (options.watch)
       this.#watch = new FolderWatch(options.knowledgeDir, {
         suspect: (path) => parts.sync.suspect(path),
@@ -185,7 +184,7 @@ class Store implements JsonKnowledgeStore {
   #rescan(): Promise<void> {
     return this.#inTurn(async () => {
       if (!this.#folderIsThere()) return;
-      await inSlices(this.#parts.sync.scan(), SERVING_MS);
+      await inSlices(this.#parts.sync.scan());
       await this.#work();
     });
   }
@@ -217,10 +216,10 @@ class Store implements JsonKnowledgeStore {
     let changed = false;
     for (let tries = 0; !sync.isDone && !this.#closed && this.#folderIsThere(); ) {
       try {
-        for (const change of sync.work(SERVING_MS, true)) this.#apply(change);
+        for (const change of sync.work(SLICE_MS, true)) this.#apply(change);
         changed = true;
         tries = 0;
-        await setImmediate();
+        await turn();
       } catch (error) {
         if (!isBusy(error)) throw error;
         // Somebody else is writing. Where that takes long, the next scan tries again.

@@ -30,8 +30,14 @@ test("Filter opens the form of the list at once, filled with what the list was a
   const { discord } = await realBot();
   const { modal } = await filterOf(discord, "latest 3 --player huawei --since 2020 --status claimed");
   expect(modal.title).toBe("Latest");
-  expect(modal.controls.map(({ label }) => label)).toEqual(["N", "Player", "Since", "Status", "More filters"]);
-  expect(shownIn(modal)).toEqual({ N: "3", Player: "huawei", Since: "2020", Status: "claimed", "More filters": "" });
+  expect(modal.controls.map(({ label }) => label)).toEqual(["How many", "Player", "Since", "Status", "More filters"]);
+  expect(shownIn(modal)).toEqual({
+    "How many": "3",
+    Player: "huawei",
+    Since: "2020",
+    Status: "claimed",
+    "More filters": "",
+  });
   expect(modal.controls.find(({ label }) => label === "Status")?.options.map(({ value }) => value)).toContain(
     "disputed",
   );
@@ -140,12 +146,15 @@ test("a refusal after a wait comes beside the list, too, for the asker alone", a
 test("a form that is sent twice is answered once; another opening of it is another", async () => {
   const { discord, calls } = await realBot();
   const { message, modal } = await filterOf(discord, "latest");
-  const [first, second] = await Promise.all([submit(discord, modal, { N: "2" }), submit(discord, modal, { N: "2" })]);
+  const [first, second] = await Promise.all([
+    submit(discord, modal, { "How many": "2" }),
+    submit(discord, modal, { "How many": "2" }),
+  ]);
   expect([first.callback?.type, second.callback?.type]).toEqual([7, 6]);
-  await submit(discord, modal, { N: "3" });
+  await submit(discord, modal, { "How many": "3" });
   const again = modalOf(await discord.press(buttonOf(message, "Filter")));
   expect(again.customId).not.toBe(modal.customId);
-  await submit(discord, again, { N: "3" });
+  await submit(discord, again, { "How many": "3" });
   expect(calls.map(({ line }) => line)).toEqual(["latest", "latest 2", "latest 3", "latest 3"]);
 });
 
@@ -199,7 +208,7 @@ test("a form that is sent after Discord gave up is a debug line", async () => {
     },
   });
   const { modal } = await filterOf(discord, "latest");
-  send(discord, modal, { N: "2" });
+  send(discord, modal, { "How many": "2" });
   await expect.poll(() => log.map(({ fields }) => fields)).toContainEqual(expect.objectContaining({ code: 10062 }));
   expect(log.filter(({ level }) => level === "error")).toEqual([]);
 });

@@ -101,6 +101,19 @@ test("where Slack no longer takes the answer in place, the modal shows it", asyn
   expect(titleOf(shown.modal.blocks)).toBe("Page of timeline huawei --status open");
 });
 
+test("once an answer stands in the modal, what is filtered from there does too: a response_url works five times", async () => {
+  const { slack, filter } = await open();
+  const { shown } = await slack.openModal(filter);
+  slack.next("response_url", { status: 500, undone: true });
+  await slack.submit(shown);
+  for (const status of ["open", "disputed", "open", "disputed", "open", "disputed"]) {
+    await slack.pressIn(shown, "Filter");
+    const again = await slack.web.modals.next("form");
+    await slack.submit(again, { status });
+    expect(titleOf(shown.modal.blocks)).toBe(`Page of timeline huawei --status ${status}`);
+  }
+});
+
 test("a form that lay open for half an hour answers in the modal", async () => {
   let now = Date.parse("2026-05-03T09:00:00Z");
   const { slack, filter } = await open(({ line }) => page(line), { now: () => now });
@@ -137,6 +150,16 @@ test("a form that Slack does not open is apologised for beside the answer", asyn
   const apology = await slack.press(filter);
   expect(apology).toMatchObject({ replace_original: false, response_type: "ephemeral" });
   expect(apology.text).toContain("Press the button again.");
+});
+
+test("more forms in a minute than Slack opens are apologised for, and soon there is one again", async () => {
+  const { slack, filter } = await open();
+  let now = Date.now();
+  slack.web.now = () => now;
+  for (let i = 0; i < 100; i++) await slack.openModal(filter);
+  expect((await slack.press(filter)).text).toContain("Press the button again.");
+  now += 1000;
+  await slack.openModal(filter);
 });
 
 test("a command with nothing to fill in is answered instead", async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { once } from "../../../src/adapters/slack/once.ts";
+import { refusalOf } from "../../../src/adapters/slack/signature.ts";
+import { SIGNING_SECRET, signed } from "../../fakes/slack/http-door.ts";
 
 function counting() {
   let now = Date.parse("2026-05-03T09:00:00Z");
@@ -27,6 +29,34 @@ test("an id is remembered while Slack may deliver again, and forgotten some minu
   expect(await run("a")).toBe(1);
   pass(12);
   expect(await run("a")).toBe(2);
+});
+
+test("a signed request acts once for as long as its signature is good, whenever it comes", async () => {
+  const stamp = Date.parse("2026-05-03T09:00:00Z");
+  const { body, headers } = signed("a", "text/plain", new Date(stamp));
+  const request = {
+    body: Buffer.from(body),
+    signature: headers["x-slack-signature"],
+    timestamp: headers["x-slack-request-timestamp"],
+  };
+  const taken = (ms: number) => refusalOf(request, SIGNING_SECRET, new Date(stamp + ms)) === undefined;
+  const goodFrom = [...Array(1000).keys()].map((s) => (s - 500) * 1000).find(taken) ?? Number.NaN;
+  const goodUntil = [...Array(1_000_000).keys()].findLast((ms) => taken(ms)) ?? Number.NaN;
+  expect([goodFrom, goodUntil]).toEqual([-60_000, 300_999]);
+  for (let begun = 0; begun <= 900_000; begun += 100) {
+    let now = stamp + goodFrom - begun;
+    let runs = 0;
+    const run = once<void>({ now: () => new Date(now) });
+    const arrives = (ms: number) => {
+      now = stamp + ms;
+      return run("a", async () => {
+        runs += 1;
+      });
+    };
+    await arrives(goodFrom);
+    await arrives(goodUntil);
+    expect(runs, `begun ${begun} ms before`).toBe(1);
+  }
 });
 
 test("of many, all ids are remembered but only the newest outcomes kept", async () => {

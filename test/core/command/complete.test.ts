@@ -27,6 +27,9 @@ const PARTIALS = [
   "latest --player huawei,moor",
   "latest --player moore thr",
   "search hbm --since ",
+  "latest --player huawei --s",
+  "latest —",
+  "latest —player h",
 ];
 
 describe("the order of completions", () => {
@@ -58,6 +61,10 @@ describe("the order of completions", () => {
     ["compare huawei moore", "compare huawei moore-threads"],
     ["latest huaw", "latest --player huawei"],
     ["top huawei ", "top --player huawei"],
+    ["latest --player huawei --s", "latest --player huawei --segment advanced-packaging"],
+    ["latest --segment hbm --player moore thr", "latest --segment hbm --player moore-threads"],
+    ["latest —player huaw", "latest --player huawei"],
+    ["latest –", "latest --player huawei"],
   ])("offers for %s first %s", (typed, first) => {
     expect(lines(typed)[0]).toBe(first);
   });

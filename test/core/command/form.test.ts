@@ -20,6 +20,16 @@ const given = (line: string) =>
   Object.fromEntries(formOf(line).fields.flatMap(({ name, value }) => (value === "" ? [] : [[name, value]])));
 
 describe("the form of a line", () => {
+  it("calls no two fields the same, and none by a letter", () => {
+    for (const command of ["latest", "top", "search", "timeline", "claims"]) {
+      const labels = formOf(command).fields.map(({ label }) => label);
+      expect(new Set(labels).size).toBe(labels.length);
+      for (const label of labels) expect(label).toMatch(/^\p{Lu}.{2}/u);
+    }
+    expect(formOf("latest").fields[0]?.label).toBe("How many");
+    expect(formOf("claims").fields[0]?.label).toBe("Claimed by");
+  });
+
   it("has a control for each argument, as the command declares it", () => {
     const { command, title, fields } = formOf("search");
     expect({ command, title }).toEqual({ command: "search", title: "Search" });

@@ -12,11 +12,12 @@ import {
   slashCommand,
   submission,
 } from "./envelopes.ts";
-import { HttpDoor } from "./http-door.ts";
+import { HttpDoor, payloadOf } from "./http-door.ts";
 import { inputsOf, labelled, type ShownModal, SubmissionAck, viewOf } from "./modals.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { type Envelope, Sockets } from "./sockets.ts";
+import { Tiers } from "./tiers.ts";
 import { FakeWebApi, type Post } from "./web-api.ts";
 
 /** How the next call of a method, or the next POST to a response_url, goes instead. */
@@ -53,12 +54,14 @@ export class FakeSlack {
   readonly #http = createServer((request, response) => void this.#serve(request, response));
   /** Socket Mode. */
   readonly sockets = new Sockets(this.#http, (problem) => this.#problems.push(problem));
+  readonly #tiers = new Tiers(() => this.web.now());
   readonly #answers = new Map<string, Answer[]>();
   readonly #responses = new ResponseUrls(
     () => this.web.now(),
     (text) => this.#problems.push(text),
   );
   #door: HttpDoor | undefined;
+  #last: Envelope | undefined;
   #count = 0;
 
   async listen(): Promise<void> {
@@ -227,7 +230,15 @@ export class FakeSlack {
     if (this.#problems.length > 0) throw new Error(`The fake Slack objects:\n- ${this.#problems.join("\n- ")}`);
   }
 
+  /** What was delivered last arrives once more, as it was; gives the answer. */
+  async again(): Promise<Record<string, unknown>> {
+    if (this.#door?.last) return payloadOf(await this.#door.send(this.#door.last));
+    if (!this.#last) throw new Error("nothing was delivered yet");
+    return this.sockets.deliver(this.#last);
+  }
+
   #deliver(envelope: Envelope): Promise<Record<string, unknown>> {
+    this.#last = envelope;
     return (this.#door ?? this.sockets).deliver(envelope);
   }
 
@@ -295,6 +306,8 @@ export class FakeSlack {
     if (fields.has("token") && headers.authorization !== `Bearer ${fields.get("token")}`)
       this.#problems.push(`two tokens in a call of ${method}`);
     fields.delete("token");
+    const retryAfter = this.#tiers.tooMany(method);
+    if (retryAfter !== undefined) return { retryAfter };
     const known = this.web.call(method, fields.toString());
     return known ?? { body: this.#connecting(method, headers.authorization) };
   }
