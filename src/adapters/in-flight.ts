@@ -6,6 +6,7 @@ export interface InFlight {
   settled(): Promise<void>;
 }
 
+/** Keeps track of work from now on. */
 export function inFlight(): InFlight {
   const current = new Set<Promise<unknown>>();
   return {

@@ -39,6 +39,7 @@ interface Failures {
 
 const notReady = (reason: string): Readiness => ({ ok: false, reason });
 
+/** Watches the client's connection from before it is made; `end` and `ended` are for its owner. */
 export function watchConnection(client: Client, { log, clock, api, awayForMs }: ConnectionParts): Connection {
   let lostAt: Date | undefined;
   let giveUp: NodeJS.Timeout | undefined;

@@ -19,6 +19,7 @@ export function failureFields(error: unknown): LogFields {
   return { error: error instanceof Error ? error.message : String(error) };
 }
 
+/** Logs that something did not work: as an error, or to `debug` where nobody could have helped it. */
 export function reportFailure(log: Log, what: string, error: unknown): void {
   const expected = error instanceof DiscordAPIError && EXPECTED.has(error.code);
   log[expected ? "debug" : "error"](what, failureFields(error));

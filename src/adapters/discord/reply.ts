@@ -23,6 +23,7 @@ export interface Replies {
   add(interaction: OnMessage, message: Message): Promise<unknown>;
 }
 
+/** `deferAfterMs`: how long an answer may take before Discord is told that it will follow. */
 export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
   const edit = (message: Message) => {
     const { components } = renderDiscord(message, (line) => lines.keep(line));

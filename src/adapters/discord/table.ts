@@ -56,6 +56,7 @@ const item = (row: TableRow): string =>
 const paragraph = (row: TableRow): string =>
   [headMarkdown(row), ...row.cells.map(cellMarkdown)].filter(Boolean).join("\n");
 
+/** The table drawn in a code block, or row by row where that cannot hold it; empty without columns. */
 export function tableMarkdown(table: Table): string {
   if (table.columns.length === 0) return "";
   const drawn = aligned(table);

@@ -6,6 +6,7 @@ import { buttonRows } from "./buttons.ts";
 import { clean } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { type ModalData, written } from "./modal-data.ts";
+import { plainTextOf } from "./plain-text.ts";
 import { modalBlocks } from "./render.ts";
 import { plain } from "./rich-text.ts";
 import { STILL_LOOKING } from "./still-looking.ts";
@@ -15,8 +16,6 @@ export const QUESTION = "question";
 export const POST = "amw:post";
 
 const QUOTED = 300;
-
-export const plainTextOf = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
 
 const modal = (data: ModalData, blocks: types.KnownBlock[]) =>
   ({ type: "modal", title: plainTextOf("Ask AMW"), private_metadata: written(data), blocks }) as const;

@@ -4,6 +4,7 @@ import type { Action } from "../../core/message/message.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { clean, safeUrl } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { plainTextOf } from "./plain-text.ts";
 import { linkLabel } from "./rich-text.ts";
 
 export const RUN = /^amw:run:\d+$/;
@@ -12,11 +13,8 @@ export const FORM = /^amw:form:\d+$/;
 /** How the rows of buttons are named in a conversation between one person and AMW. */
 export const DIRECT = "amw:direct:";
 
-const labelled = (label: string): types.PlainTextElement => ({
-  type: "plain_text",
-  text: clipWords(clean(label).trim(), LIMITS.buttonLabel) || "…",
-  emoji: false,
-});
+const labelled = (label: string): types.PlainTextElement =>
+  plainTextOf(clipWords(clean(label).trim(), LIMITS.buttonLabel) || "…");
 
 function button(action: Action, n: number): types.Button | undefined {
   switch (action.kind) {

@@ -1,10 +1,10 @@
 import type { types } from "@slack/bolt";
 import type { Field, Form } from "../../core/command/form.ts";
 import { clip } from "../../core/message/clip.ts";
-import { plainTextOf } from "./ask-modal.ts";
 import { clean } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { type ModalData, written } from "./modal-data.ts";
+import { plainTextOf } from "./plain-text.ts";
 
 export const FILL_IN = "amw_fill_in";
 

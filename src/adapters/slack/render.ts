@@ -9,6 +9,7 @@ import { unreachable } from "../../core/unreachable.ts";
 import { buttonRows, DIRECT } from "./buttons.ts";
 import { clean, escaped } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
+import { plainTextOf } from "./plain-text.ts";
 import { type Inline, inlines, plain, section } from "./rich-text.ts";
 import { withoutShare } from "./sharing.ts";
 import { fitsTableBlock, tableAsList, tableBlock } from "./table.ts";
@@ -111,12 +112,12 @@ function blocksOf(message: Message, { tables = true } = {}): types.KnownBlock[] 
 
 function title({ title, tone }: Message): types.HeaderBlock[] {
   const text = clip(MARKS[tone] + clean(title).replace(/\s+/g, " "), LIMITS.header).trim();
-  return text === "" ? [] : [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
+  return text === "" ? [] : [{ type: "header", text: plainTextOf(text) }];
 }
 
 function smallPrint(text: string): types.ContextBlock[] {
   const shown = clip(clean(text), LIMITS.context).trim();
-  return shown === "" ? [] : [{ type: "context", elements: [{ type: "plain_text", text: shown, emoji: false }] }];
+  return shown === "" ? [] : [{ type: "context", elements: [plainTextOf(shown)] }];
 }
 
 /** A section, or nothing where there is nothing to say: Slack refuses empty elements. */

@@ -137,6 +137,7 @@ function cutOf(typed: string, knowledge: Knowledge): number {
   return Math.max(typed.lastIndexOf(" "), typed.lastIndexOf("\u3000"));
 }
 
+/** The record by its label, cut to what a suggestion holds, and the shortest line that asks for it. */
 export function recordSuggestion(id: RecordId, knowledge: Knowledge): Suggestion {
   const kind = kindOf(id);
   const label = recordLabel(id, knowledge);
