@@ -58,5 +58,5 @@ const WRONG = "Since when? Write week, month, year or a date such as 2026-06.";
 function periodOf(typed: string, knowledge: Knowledge): string {
   const period = DateText.safeParse(typed);
   if (period.success) return period.data;
-  throw new AskerError("bad-argument", { problem: WRONG }, filterInstead("top", typed, knowledge));
+  throw filterInstead("top", typed, WRONG, knowledge);
 }
