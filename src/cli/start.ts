@@ -44,11 +44,13 @@ export async function start(config: Config, log: Log): Promise<number> {
   // A promise that is waited for does not keep the process alive.
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
-    await Promise.race([stopped, serve(config, log, open, parts)]);
+    const signal = await Promise.race([stopped, serve(config, log, open, parts)]);
+    if (signal) log.info("AMW stops, and finishes what it is answering", { signal });
   } finally {
     clearInterval(alive);
     await inTime(stopAll(), log);
   }
+  log.info("AMW has stopped");
   return 0;
 }
 
@@ -202,9 +204,9 @@ function readsLines(): boolean {
 }
 
 const stopSignal = () =>
-  new Promise<void>((resolve) => {
-    process.once("SIGTERM", () => resolve());
-    process.once("SIGINT", () => resolve());
+  new Promise<NodeJS.Signals>((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
   });
 
 /** Ends the wait for a stop that hangs; the process then exits with what is left undone. */

@@ -170,6 +170,8 @@ describe("amw start without a token", () => {
       stdio: [nothing, "pipe", "pipe"],
     });
     const end = new Promise<number | null>((done) => child.on("close", done));
+    let log = "";
+    child.stderr?.on("data", (text) => (log += text));
     await expect.poll(() => status(`http://127.0.0.1:${port}/readyz`), { timeout: 15_000 }).toBe(200);
     expect(await status(`http://127.0.0.1:${port}/healthz`)).toBe(200);
     expect(await status(`http://127.0.0.1:${port}/nowhere`)).toBe(404);
@@ -177,6 +179,7 @@ describe("amw start without a token", () => {
     child.kill("SIGTERM");
     expect(await end).toBe(0);
     expect(Date.now() - asked).toBeLessThan(10_000);
+    expect(log).toMatch(/"signal":"SIGTERM","msg":"AMW stops[^\n]+\n[^\n]+"AMW has stopped"/);
   });
 
   it.each([

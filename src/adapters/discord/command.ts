@@ -4,6 +4,7 @@ import { callOf } from "./asker.ts";
 import { COMMAND } from "./register.ts";
 import type { Replies } from "./reply.ts";
 import { OLD_COMMAND } from "./sentences.ts";
+import { typedLine } from "./typed-line.ts";
 
 /** Answers `/amw query: share:`. */
 export async function answerCommand(
@@ -15,6 +16,7 @@ export async function answerCommand(
   // A Discord that did not reload knows the options of an older version.
   if (query === null) return void (await replies.say(interaction, OLD_COMMAND, undefined));
   const share = interaction.options.getBoolean(COMMAND.share) ?? false;
-  const line = share ? `${query} --share` : query;
+  const asked = typedLine(query);
+  const line = share ? `${asked} --share` : asked;
   await replies.answer(interaction, amw.answer(callOf(interaction, line)), share ? "channel" : "asker");
 }

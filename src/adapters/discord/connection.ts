@@ -58,7 +58,8 @@ export function watchConnection(client: Client, { log, clock, api, awayForMs }: 
     if (stopped || gone) return;
     gone = cause;
     clearTimeout(giveUp);
-    log.error("The connection to Discord ended for good", { reason: cause.message });
+    // The supervisor tells the operator, together with what it does about it.
+    log.debug("The connection to Discord ended for good", { reason: cause.message });
     announce(cause);
   }
   function lost(shard: number): void {

@@ -7,6 +7,7 @@ import { type Control, modalOf } from "./modal.ts";
 import { questionId } from "./modal-ids.ts";
 import type { Replies } from "./reply.ts";
 import { NOTHING_ASKED } from "./sentences.ts";
+import { typedLine } from "./typed-line.ts";
 
 const FIELDS = { name: "name", question: "question" } as const;
 
@@ -47,7 +48,7 @@ export async function answerQuestion(
   replies: Replies,
 ): Promise<void> {
   const chosen = values[FIELDS.name] ?? "";
-  const written = (values[FIELDS.question] ?? "").trim();
+  const written = typedLine(values[FIELDS.question] ?? "");
   const line = chosen !== "" && (written === "" || written === first) ? chosen : written;
   if (line === "") return void (await replies.say(interaction, NOTHING_ASKED, undefined));
   await replies.answer(interaction, amw.answer(callOf(interaction, line)), "asker");

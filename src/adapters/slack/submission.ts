@@ -1,5 +1,6 @@
 import type { ViewOutput, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import type { Call } from "../../core/amw.ts";
+import { flagOf } from "../../core/command/parse.ts";
 import { clip } from "../../core/message/clip.ts";
 import type { Message } from "../../core/message/message.ts";
 import { ASK, answerView, askAgainView, QUESTION, stillLookingView } from "./ask-modal.ts";
@@ -119,11 +120,13 @@ function valuesOf({ state }: ViewOutput): Record<string, string> {
   );
 }
 
-/** The field that a refusal is about: the one whose value it quotes, else the first. */
+/** The field that a refusal is about: the one whose flag it begins with, or whose value it quotes most of, else the first. */
 function fieldOf(refusal: string, values: Readonly<Record<string, string>>): string {
   const names = Object.keys(values);
-  const quoted = names.find((name) =>
-    (values[name] ?? "").split(/[,，、]/u).some((part) => part.trim() !== "" && refusal.includes(part.trim())),
-  );
-  return quoted ?? names[0] ?? "";
+  const flagged = names.find((name) => refusal.startsWith(`--${flagOf(name)} `));
+  const quoted = (name: string): number => {
+    const parts = (values[name] ?? "").split(/[,，、]/u).map((part) => part.trim());
+    return Math.max(0, ...parts.filter((part) => refusal.includes(part)).map(({ length }) => length));
+  };
+  return flagged ?? names.sort((a, b) => quoted(b) - quoted(a))[0] ?? "";
 }

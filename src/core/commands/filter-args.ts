@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AskerError, type Correction, runInstead } from "../command/asker-error.ts";
+import { AskerError, runInstead } from "../command/asker-error.ts";
 import type { Arg } from "../command/declare.ts";
 import { CLAIM_STATUSES, type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
 import type { Filters } from "../knowledge/filters.ts";
@@ -161,10 +161,17 @@ function unknownValue(
   );
 }
 
-/** `latest huawei` means `latest --player huawei`: the line to offer, where what was typed is a player or a segment. */
-export function filterInstead(command: string, typed: string, knowledge: Knowledge): Correction | undefined {
+/**
+ * `latest huawei` means `latest --player huawei`: the refusal that says so and offers it, where what was typed is a player
+ * or a segment, else the one that says the problem.
+ */
+export function filterInstead(command: string, typed: string, problem: string, knowledge: Knowledge): AskerError {
   const [id] = namesAmong([typed], knowledge);
-  if (!id || !["player", "segment"].includes(kindOf(id))) return undefined;
+  if (!id || !["player", "segment"].includes(kindOf(id))) return new AskerError("bad-argument", { problem });
   const line = `${command} --${kindOf(id)} ${slugOf(id)}`;
-  return runInstead(line, line);
+  return new AskerError(
+    "bad-argument",
+    { problem: `“${typed}” is a name; write /amw ${line}.` },
+    runInstead(line, line),
+  );
 }

@@ -19,8 +19,8 @@ export const help = defineCommand({
       schema: z.string().optional(),
     },
   },
-  run({ command: asked }, { commands }) {
-    if (asked === undefined) return helpMessage(commands);
+  run({ command: asked }, { call, commands }) {
+    if (asked === undefined) return helpMessage(commands, call.surface);
     const name = asked.toLowerCase().replace(/^\/?(?:amw\s+)?/, "");
     const found = commands.find((command) => command.name === name);
     if (found) return helpOn(found);

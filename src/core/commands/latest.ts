@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
 import { announcementsFor } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -45,6 +44,10 @@ export const latest = defineCommand({
 function howMany(typed: string, knowledge: Knowledge): number {
   const n = /^\d+$/.test(typed) ? Number(typed) : 0;
   if (n >= 1 && n <= MOST) return n;
-  const problem = `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.`;
-  throw new AskerError("bad-argument", { problem }, filterInstead("latest", typed, knowledge));
+  throw filterInstead(
+    "latest",
+    typed,
+    `How many? Write a number from 1 to ${MOST}, for example /amw latest 10.`,
+    knowledge,
+  );
 }

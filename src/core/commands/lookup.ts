@@ -78,9 +78,12 @@ function byRecordId(name: string, context: Context): Message | undefined {
   return show(name as RecordId, context);
 }
 
+/** Four digits can be a product's number as well. */
+const THESE_TIMES = /^(?:19|20)/;
+
 /** A date alone asks for what was announced then. */
 function byDate(name: string, { knowledge, page, line }: Context): Message | undefined {
-  if (!PartialDate.safeParse(name).success) return undefined;
+  if (!PartialDate.safeParse(name).success || !THESE_TIMES.test(name)) return undefined;
   const filters = { ...NO_FILTERS, since: firstDay(name), until: lastDay(name) };
   const found = pageOf(matching(knowledge.announcements, filters), page, LIST_PAGE);
   const title = `Announcements of ${dateWords(name)}`;

@@ -20,18 +20,19 @@ export const top = defineCommand({
     period: {
       kind: "text",
       first: true,
-      help: "week, month, year, or a date to count from",
+      help: "week, month, year, a date to count from, or how many to show",
       example: "month",
       choices: ["week", "month", "quarter", "year"],
       schema: z
         .string()
-        .transform((text) => text.replace(/^since\s+/i, ""))
+        .transform((text) => text.replace(/^(?:since|(?:of\s+)?(?:the\s+)?(?:this|past|last))\s+/i, ""))
         .optional(),
     },
     ...FILTER_ARGS,
   },
   run({ period: typed, ...values }, { knowledge, now, page, line }) {
-    const period = typed === undefined ? undefined : periodOf(typed, knowledge);
+    const n = howMany(typed ?? "");
+    const period = typed === undefined || n !== undefined ? undefined : periodOf(typed, knowledge);
     if (period !== undefined && values.since !== undefined)
       throw new AskerError("bad-value", {
         flag: "since",
@@ -40,7 +41,7 @@ export const top = defineCommand({
       });
     const filters = filtersOf({ ...values, since: values.since ?? period }, knowledge, now);
     const title = filters.since ? `Top announcements since ${dateWords(filters.since)}` : "Top announcements";
-    const found = pageOf(matching(knowledge.ranked, filters), page, LIST_PAGE);
+    const found = pageOf(matching(knowledge.ranked, filters), page, n ?? LIST_PAGE);
     if (found.total === 0) return nothingMatches(title, knowledge, filters, period === undefined ? undefined : "top");
     return announcementList({
       title,
@@ -51,11 +52,17 @@ export const top = defineCommand({
   },
 });
 
+const MOST = 20;
+
+/** `top 5` asks for so many on a page. */
+const howMany = (typed: string): number | undefined =>
+  /^\d{1,2}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST ? Number(typed) : undefined;
+
 const WRONG = "Since when? Write week, month, year or a date such as 2026-06.";
 
 /** The date or span that was typed; a name instead of it is offered as a filter. */
 function periodOf(typed: string, knowledge: Knowledge): string {
   const period = DateText.safeParse(typed);
   if (period.success) return period.data;
-  throw new AskerError("bad-argument", { problem: WRONG }, filterInstead("top", typed, knowledge));
+  throw filterInstead("top", typed, WRONG, knowledge);
 }

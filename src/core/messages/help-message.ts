@@ -1,10 +1,18 @@
+import type { Surface } from "../amw.ts";
 import type { Command } from "../command/declare.ts";
 import { flagsOf, isLookup, usage } from "../command/usage.ts";
 import type { Block, Message } from "../message/message.ts";
 import { code } from "../message/spans.ts";
 
-/** Every command with what it does. */
-export function helpMessage(commands: readonly Command[]): Message {
+/** How else to ask, where a platform has more than the command; the names are those of its menus. */
+const ELSEWHERE: Partial<Record<Surface, string>> = {
+  slack: "In a thread, mention @amw, or choose “Ask AMW about this” among the actions of a message.",
+  discord: "To ask about somebody's message, choose Apps in its menu and “Ask AMW about this”.",
+};
+
+/** Every command with what it does, and how else to ask on that surface. */
+export function helpMessage(commands: readonly Command[], surface: Surface): Message {
+  const elsewhere = ELSEWHERE[surface];
   return {
     summary: `AMW answers /amw and a name, such as /amw moore-threads, and these commands: ${commands
       .filter((command) => !isLookup(command))
@@ -35,13 +43,16 @@ export function helpMessage(commands: readonly Command[]): Message {
       {
         kind: "note",
         text: [
-          "Answers go to you alone; ",
+          "Answers to ",
+          code("/amw"),
+          " go to you alone; ",
           code("--share"),
           " or the Share button shows them to the channel. ",
           code("--page 2"),
           " turns the page of a list.",
         ],
       },
+      ...(elsewhere ? [{ kind: "note", text: elsewhere } as const] : []),
     ],
     actions: [
       { kind: "run", label: "Latest announcements", line: "latest" },

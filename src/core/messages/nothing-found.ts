@@ -30,7 +30,11 @@ export function nothingFound({ asked, knowledge, nearest, actions }: NothingFoun
       { kind: "paragraph", text: sentence },
       { kind: "note", text: `AMW tracks ${holdings(knowledge)} in AI infrastructure.` },
     ],
-    actions: [...actions, { kind: "run", label: "The player map", line: "map" }],
+    actions: [
+      ...actions,
+      { kind: "run", label: "The player map", line: "map" },
+      { kind: "run", label: "Help", line: "help" },
+    ],
     audience: "asker",
     about: [],
   };

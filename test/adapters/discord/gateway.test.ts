@@ -160,7 +160,7 @@ describe("a connection that ended for good is told to the supervisor and in read
     expect(cause.message).toMatch(text);
     expect(front.ready()).toEqual({ ok: false, reason: cause.message });
     expect(log).toContainEqual({
-      level: "error",
+      level: "debug",
       message: "The connection to Discord ended for good",
       fields: { reason: cause.message },
     });

@@ -92,6 +92,16 @@ test("a name that nothing has is said under the field that names it", async () =
   });
 });
 
+test.each([
+  ["Nothing since 1 Jan 2030.", { subject: "1", since: "2030" }, "since"],
+  ["--status disputed does not work: it lies before 2026-06.", { since: "2026-06", status: "disputed" }, "status"],
+  ["Something else.", { since: "2026-06" }, "subject"],
+])("%s is said under the field that it is about", async (sentence, filled, name) => {
+  const { slack, filter } = await open(({ line }) => (line === "timeline huawei" ? page(line) : refused(sentence)));
+  const { shown } = await slack.openModal(filter);
+  expect(await slack.submit(shown, filled)).toEqual({ [name]: sentence });
+});
+
 test("where Slack no longer takes the answer in place, the modal shows it", async () => {
   const { slack, filter } = await open();
   const { shown } = await slack.openModal(filter);
