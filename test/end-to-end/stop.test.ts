@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, type TestContext, vi } from "vitest";
 import { textOf } from "../fakes/discord/exchange.ts";
 import { fakeDiscord } from "../fakes/discord/fake-discord.ts";
 import type { Fault } from "../fakes/discord/rest.ts";
@@ -7,7 +7,10 @@ import { settingsFor } from "./both.ts";
 import { runProgram } from "./running-program.ts";
 
 /** The program on both, busy on both when it is told to stop; gives how it ended and how long that took. */
-async function busyWhenStopped(slow: { readonly slack: object; readonly discord: Fault }) {
+async function busyWhenStopped(
+  slow: { readonly slack: object; readonly discord: Fault },
+  { onTestFinished }: TestContext,
+) {
   const [slack, discord] = await Promise.all([fakeSlack(), fakeDiscord()]);
   onTestFinished(() => Promise.all([slack.close(), discord.close()]).then(() => {}));
   const program = await runProgram(settingsFor({ slack, discord }));
@@ -25,11 +28,14 @@ async function busyWhenStopped(slow: { readonly slack: object; readonly discord:
   return { slack, exchange, code, ms: performance.now() - asked };
 }
 
-it("answers on both what is in flight when it is told to stop, and ends with 0", async () => {
-  const { slack, exchange, code, ms } = await busyWhenStopped({
-    slack: { afterMs: 700 },
-    discord: { delayMs: 700, afterEffect: false },
-  });
+it.concurrent("answers on both what is in flight when it is told to stop, and ends with 0", async (test) => {
+  const { slack, exchange, code, ms } = await busyWhenStopped(
+    {
+      slack: { afterMs: 700 },
+      discord: { delayMs: 700, afterEffect: false },
+    },
+    test,
+  );
   expect(code).toBe(0);
   expect(ms).toBeGreaterThan(400);
   expect(ms).toBeLessThan(10_000);
@@ -37,8 +43,8 @@ it("answers on both what is in flight when it is told to stop, and ends with 0",
   expect(textOf(exchange.message)).toContain("Moore Threads");
 }, 30_000);
 
-it("ends within 10 s even where neither platform answers", async () => {
-  const { code, ms } = await busyWhenStopped({ slack: { hang: true }, discord: "silence" });
+it.concurrent("ends within 10 s even where neither platform answers", async (test) => {
+  const { code, ms } = await busyWhenStopped({ slack: { hang: true }, discord: "silence" }, test);
   expect(code).toBe(0);
   expect(ms).toBeLessThan(10_000);
 }, 30_000);

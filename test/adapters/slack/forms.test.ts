@@ -195,6 +195,33 @@ test("two values of a choice stay as they were typed", async () => {
   expect(inputsOf(shown.modal)[0]?.element).toMatchObject({ type: "plain_text_input", initial_value: "open,disputed" });
 });
 
+test("a form at and beyond every limit is a modal that Slack takes", async () => {
+  const long = (length: number) => "x".repeat(length);
+  const many = Array.from({ length: 101 }, (_, i) => `choice ${i}`);
+  const fields = [
+    field("words", { label: long(2001), help: long(2001), example: long(151), value: long(3001) }),
+    field("hundred", { choices: many.slice(1), value: "" }),
+    field("more", { choices: many, value: "" }),
+    ...Array.from({ length: 100 }, (_, i) => field(`f${i}`)),
+  ];
+  const form = () => ({ command: "timeline", title: long(25), fields });
+  const { slack } = await connected(({ line }) => page(line), {}, { ...product, form });
+  const { shown } = await slack.openModal(labelled((await slack.say("/amw timeline huawei")).blocks, "Filter"));
+  expect(inputsOf(shown.modal).map(({ element }) => element.type)).toEqual([
+    "plain_text_input",
+    "static_select",
+    ...Array(98).fill("plain_text_input"),
+  ]);
+});
+
+test("a problem that is longer than Slack shows is cut", async () => {
+  const { slack, filter } = await open(({ line }) =>
+    line.includes("--since x") ? refused("x".repeat(2001)) : page(line),
+  );
+  const { shown } = await slack.openModal(filter);
+  expect((await slack.submit(shown, { since: "x" })).since).toHaveLength(2000);
+});
+
 test("an answer that takes too long for the form follows in it", async () => {
   let slow = false;
   let finish: () => void = () => {};

@@ -91,6 +91,22 @@ describe("limits", () => {
     expect(JSON.stringify(blocks[2])).toContain("3 more not shown here.");
   });
 
+  test("a table of more rows or columns than Slack takes is a list, too", () => {
+    const table = (columns: number, rows: number) =>
+      sent(
+        message({
+          blocks: [
+            {
+              kind: "table",
+              columns: Array(columns).fill({ label: "" }),
+              rows: Array(rows).fill(Array(columns).fill("")),
+            },
+          ],
+        }),
+      ).blocks.some(({ type }) => type === "table");
+    expect([table(1, 99), table(1, 100), table(20, 1), table(21, 1)]).toEqual([true, false, true, false]);
+  });
+
   test("an empty cell or item keeps its place", () => {
     sent(message({ blocks: [{ kind: "table", columns: [{ label: "A" }, { label: "" }], rows: [["one"], [[]]] }] }));
     const { blocks } = sent(message({ blocks: [{ kind: "list", numbered: true, items: ["", "two"] }] }));
