@@ -27,11 +27,14 @@ describe("a mention", () => {
     const post = await slack.mention("what about @amw latest", { channel: "C10", ts: "5.2", thread: "5.1" });
     expect(post).toMatchObject({ channel: "C10", thread_ts: "5.1" });
     const latest = await slack.mention("@amw latest", { channel: "C11", ts: "6.1" });
+    const posted = performance.now();
     expect(buttonsOf(latest.blocks).map(({ text }) => text.text)).not.toContain("Share");
     const there = { channel: "C11", ephemeral: false, thread: "6.1", ts: latest.ts, user: "U7" };
     await slack.open(labelled(latest.blocks, "Next"), there);
     const own = await slack.web.posts.next("answer");
     expect(own).toMatchObject({ user: "U7", channel: "C11", thread_ts: "6.1" });
+    // A message a second in a channel, without Slack having to ask for it.
+    expect(performance.now() - posted).toBeGreaterThan(900);
     expect(JSON.stringify(own.blocks)).toContain("6 to 10 of");
     const shared = await slack.press(labelled(own.blocks, "Share"), { ...there, ephemeral: true });
     expect(shared).toMatchObject({ response_type: "in_channel", thread_ts: "6.1" });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fieldsShown } from "../../../src/adapters/discord/form-fields.ts";
 import { controlOf, modalOf as drawModal } from "../../../src/adapters/discord/modal.ts";
+import type { Field, Form } from "../../../src/core/command/form.ts";
 import { buttonOf, buttonsOf, isEphemeral, textOf } from "../../fakes/discord/exchange.ts";
 import type { FakeDiscord } from "../../fakes/discord/fake-discord.ts";
 import { modalProblems } from "../../fakes/discord/modal-rules.ts";
@@ -217,6 +218,28 @@ test.each(LINES)("every form is a modal that Discord takes: %s", (_, line) => {
   const form = sample.amw.form(line);
   if (!form) return;
   expect(modalProblems(drawModal("amwm:1:x", form.title, fieldsShown(form).map(controlOf)))).toEqual([]);
+});
+
+test("a form at and beyond every limit is a modal that Discord takes", () => {
+  const long = (length: number) => "x".repeat(length);
+  const field: Field = {
+    ...{ name: "a", label: long(46), help: long(101), kind: "text", choices: [], suggest: undefined },
+    ...{ required: true, example: long(101), value: long(4001), lead: "" },
+  };
+  const choices = Array.from({ length: 26 }, (_, i) => `choice ${i}`);
+  const form: Form = {
+    command: "x",
+    title: long(46),
+    fields: [
+      field,
+      { ...field, name: "b", kind: "choice", choices: choices.slice(1), value: "" },
+      { ...field, name: "c", kind: "choice", choices, value: "" },
+      ...["d", "e", "f"].map((name) => ({ ...field, name, required: false, value: "" })),
+    ],
+  };
+  const modal = drawModal("amwm:1:x", form.title, fieldsShown(form).map(controlOf));
+  expect(modalProblems(modal)).toEqual([]);
+  expect(modal.components).toHaveLength(5);
 });
 
 test("every filterable list has a Filter button", async () => {

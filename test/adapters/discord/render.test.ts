@@ -78,6 +78,11 @@ test("Chinese text is counted in bytes, which run out before the characters do",
   expect(textsOf(payload).at(-1)).toBe("-# 1 more not shown here.");
 });
 
+test("every text display costs some bytes beside its own", () => {
+  const blocks: Block[] = Array.from({ length: 36 }, () => ({ kind: "paragraph", text: long("摩尔线程", 92) }));
+  expect(messageProblems(render(says("三", { blocks })))).toEqual([]);
+});
+
 test("many blocks share the text displays that are left beside many buttons", () => {
   const payload = render(
     says("Many", {
