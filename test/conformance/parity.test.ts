@@ -68,12 +68,13 @@ const SURFACES: readonly Surface[] = [
   },
 ];
 
+const ON_DISCORD = { actor: { id: "discord:1", name: "Ada" }, surface: "discord" } as const;
+
 /** The answer in the parts in which Discord gets it, as "Read on" leads through them. */
 async function allParts({ amw }: SampleAmw, line: string): Promise<Message[]> {
   const parts: Message[] = [];
   for (let next: string | undefined = line; next !== undefined; ) {
-    const actor = { id: "discord:1", name: "Ada" };
-    const part: Message = await amw.answer({ line: next, actor, surface: "discord", room: ROOM });
+    const part: Message = await amw.answer({ line: next, ...ON_DISCORD, room: ROOM });
     parts.push(part);
     const readOn = part.actions.find(({ label }) => label === "Read on");
     next = readOn?.kind === "run" ? readOn.line : undefined;
@@ -117,7 +118,7 @@ describe("every real answer", () => {
 
   describe("on Discord, in all its parts", () => {
     it.each(LINES)("%s: /amw %s", async (_, line) => {
-      const whole = await sample.ask(line);
+      const whole = await sample.amw.answer({ line, ...ON_DISCORD });
       const parts = await allParts(sample, line);
       for (const part of parts) expectSameContent(told(part, discordManner), discord(part));
       const turns = (actions: Message["actions"]) => actions.filter(({ label }) => !/^(?:Read on|Back)$/.test(label));
