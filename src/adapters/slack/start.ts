@@ -82,8 +82,8 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     convoStore: false,
     extendedErrorHandler: true,
   });
-  const web = new WorkspaceClient(webOptions(apiUrl, logger, POST_WITHIN_MS));
-  app.use(web.during);
+  const web = new WorkspaceClient(webOptions(apiUrl, logger, POST_WITHIN_MS), config.botToken);
+  if (config.oauth) app.use(web.during);
   app.use(ackFailures);
   const listening = listen(app, {
     amw,

@@ -3,13 +3,14 @@ import { type AllMiddlewareArgs, webApi } from "@slack/bolt";
 
 /**
  * One Web API client for every workspace: what is called while an event is answered carries the token of the workspace
- * that the event came from.
+ * that the event came from. Where there is one workspace alone, its token is given once and `during` is left out: to
+ * follow each event costs every promise of the process a little.
  */
 export class WorkspaceClient extends webApi.WebClient {
   readonly #token = new AsyncLocalStorage<string | undefined>();
 
-  constructor(options: webApi.WebClientOptions) {
-    super(undefined, options);
+  constructor(options: webApi.WebClientOptions, token?: string) {
+    super(token, options);
   }
 
   /** Does the work with that token. */
