@@ -26,7 +26,7 @@ const Said = z.object({
 type Said = z.infer<typeof Said>;
 
 /** Answers mentions in their thread, and every line of a direct message. */
-export function hearConversations({ app, answer, track, clock, poster }: Hearing): void {
+export function hearConversations({ on, answer, track, clock, poster }: Hearing): void {
   const answerOnce = once<void>(clock);
 
   const asked = (said: Said, team: string, bot: string | undefined) =>
@@ -44,12 +44,12 @@ export function hearConversations({ app, answer, track, clock, poster }: Hearing
     await poster.post({ channel: said.channel, thread: said.thread_ts }, renderDirect(await answer(call)));
   }
 
-  app.event(MENTION, async ({ event, body, context }) => {
+  on.event(MENTION, async ({ event, body, context }) => {
     const said = Said.safeParse(event).data;
     if (said === undefined || said.user === context.botUserId) return;
     await track(answerOnce(body.event_id, () => answerMention(said, body.team_id, context.botUserId)));
   });
-  app.event("message", async ({ event, body, context }) => {
+  on.event("message", async ({ event, body, context }) => {
     if (`${event.type}.${event.channel_type}` !== DIRECT) return;
     const said = Said.safeParse(event).data;
     if (said === undefined || said.user === context.botUserId) return;

@@ -4,10 +4,13 @@ import type { Message } from "../../core/message/message.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import type { Modals } from "./modals.ts";
 import type { Poster } from "./post.ts";
+import type { Router } from "./router.ts";
 
 /** What everything that listens to Slack needs. */
 export interface Hearing {
-  readonly app: App;
+  readonly app: Pick<App, "error">;
+  /** What is heard, and by whom. */
+  readonly on: Router["on"];
   readonly amw: Amw;
   readonly log: Log;
   readonly clock: Clock;

@@ -13,6 +13,7 @@ import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
 import { createPoster } from "./post.ts";
 import { hearPresses } from "./press.ts";
+import { Router } from "./router.ts";
 import { hearShortcut } from "./shortcut.ts";
 import { hearSlashCommands } from "./slash-command.ts";
 import { hearSubmissions } from "./submission.ts";
@@ -40,6 +41,7 @@ export function listen(
   { amw, log, clock, web, ackWithinMs, postEveryMs, as, left }: Parts,
 ): Pick<InFlight, "settled"> {
   const answering = inFlight();
+  const router = new Router();
 
   const sorry: Hearing["sorry"] = (what, error) => {
     const reference = randomUUID().slice(0, 8);
@@ -49,6 +51,7 @@ export function listen(
 
   const hearing: Hearing = {
     app,
+    on: router.on,
     amw,
     log,
     clock,
@@ -78,7 +81,8 @@ export function listen(
     answerFailures,
   ])
     hear(hearing);
-  hearLeaving(app, left);
+  hearLeaving(router.on, left);
+  app.use(router.route);
 
   return answering;
 }

@@ -20,7 +20,7 @@ interface InModal {
 }
 
 /** Answers the buttons of answers that stand in a modal, in that modal. */
-export function hearModalPresses({ app, amw, answer, clock, modals, poster, track }: Hearing): void {
+export function hearModalPresses({ on, amw, answer, clock, modals, poster, track }: Hearing): void {
   const actOnce = once<void>(clock);
 
   async function run({ call, data, show }: InModal): Promise<void> {
@@ -47,7 +47,7 @@ export function hearModalPresses({ app, amw, answer, clock, modals, poster, trac
     [FORM, openForm],
     [POST, post],
   ] as const) {
-    app.action<Press>(name, async ({ ack, body, action }) => {
+    on.action<Press>(name, async ({ ack, body, action }) => {
       if (body.view === undefined) return;
       await ack();
       const { id, hash, private_metadata } = body.view;

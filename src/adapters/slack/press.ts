@@ -27,7 +27,7 @@ export function placeOf({ view, container, message, channel, response_url, user 
 
 /** Answers the buttons of messages. */
 export function hearPresses(hearing: Hearing): void {
-  const { app, amw, answer, clock, modals, track } = hearing;
+  const { on, amw, answer, clock, modals, track } = hearing;
   const actOnce = once<void>(clock);
 
   async function run(body: Press, { value: line = "" }: ButtonAction, place: Place): Promise<void> {
@@ -49,12 +49,12 @@ export function hearPresses(hearing: Hearing): void {
     [RUN, run],
     [FORM, openForm],
   ] as const) {
-    app.action<Press>(name, async ({ ack, body, action }) => {
+    on.action<Press>(name, async ({ ack, body, action }) => {
       const place = placeOf(body, action.block_id);
       if (place === undefined) return;
       await ack();
       await track(actOnce(`${body.trigger_id} ${action.action_id}`, () => act(body, action, place)));
     });
   }
-  app.action(OPEN, ({ ack }) => ack());
+  on.action(OPEN, ({ ack }) => ack());
 }

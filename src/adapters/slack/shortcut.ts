@@ -11,7 +11,7 @@ import { tooSlow } from "./too-slow.ts";
 const NAMES = 5;
 
 /** Opens the question about somebody's message: in threads, where commands do not work, this and mentions do. */
-export function hearShortcut({ app, amw, clock, log, modals, track }: Hearing): void {
+export function hearShortcut({ on, amw, clock, log, modals, track }: Hearing): void {
   const openOnce = once<void>(clock);
 
   async function open({ trigger_id, channel, message, response_url }: MessageShortcut): Promise<void> {
@@ -23,7 +23,7 @@ export function hearShortcut({ app, amw, clock, log, modals, track }: Hearing): 
     await respond(response_url, { ...sorry, response_type: "ephemeral" }, log);
   }
 
-  app.shortcut<MessageShortcut>({ type: "message_action", callback_id: SHORTCUT }, async ({ ack, shortcut }) => {
+  on.shortcut<MessageShortcut>({ type: "message_action", callback_id: SHORTCUT }, async ({ ack, shortcut }) => {
     await ack();
     await track(openOnce(shortcut.trigger_id, () => open(shortcut)));
   });

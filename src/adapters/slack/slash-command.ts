@@ -18,7 +18,7 @@ const reply = (message: Message): Reply => ({
 });
 
 /** Answers `/amw …` in the ack, or soon after it where that takes too long. */
-export function hearSlashCommands({ app, answer, inTime, track, clock, log }: Hearing): void {
+export function hearSlashCommands({ on, answer, inTime, track, clock, log }: Hearing): void {
   const answerOnce = once<Message>(clock);
   const sendOnce = once<void>(clock);
 
@@ -34,5 +34,5 @@ export function hearSlashCommands({ app, answer, inTime, track, clock, log }: He
     });
   }
 
-  app.command(COMMAND, ({ ack, body }) => track(hear(body, ack)));
+  on.command(COMMAND, ({ ack, body }) => track(hear(body, ack)));
 }

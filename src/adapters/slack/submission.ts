@@ -25,7 +25,7 @@ const RESPONSE_URL_MS = 29 * 60_000;
 
 /** Answers what is submitted in modals: questions, and forms of commands. */
 export function hearSubmissions(hearing: Hearing): void {
-  const { amw, app, answer, clock, inTime, modals, sorry, track } = hearing;
+  const { amw, on, answer, clock, inTime, modals, sorry, track } = hearing;
   const takeOnce = once<Taken>(clock);
 
   async function ask(body: ViewSubmitAction, data: ModalData): Promise<Taken> {
@@ -86,7 +86,7 @@ export function hearSubmissions(hearing: Hearing): void {
     [ASK, ask],
     [FILL_IN, fillIn],
   ] as const) {
-    app.view<ViewSubmitAction>(name, async ({ ack, body }) => {
+    on.view<ViewSubmitAction>(name, async ({ ack, body }) => {
       let first = false;
       const taking = takeOnce(body.trigger_id, () => {
         first = true;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { App } from "@slack/bolt";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { slackManifest } from "../../../src/adapters/slack/manifest.ts";
+import { Router } from "../../../src/adapters/slack/router.ts";
 import { connected, undrawable } from "./front-end.ts";
 
 const URL = "https://amw.example.com";
@@ -13,10 +13,10 @@ test("the kept copies are what the code makes; npm run manifest writes them", ()
   expect(kept("http")).toEqual(slackManifest(URL));
 });
 
-test("it declares what bolt is given to handle", async () => {
-  const command = vi.spyOn(App.prototype, "command");
-  const shortcut = vi.spyOn(App.prototype, "shortcut");
-  const event = vi.spyOn(App.prototype, "event");
+test("it declares what is heard", async () => {
+  const command = vi.spyOn(Router.prototype, "command");
+  const shortcut = vi.spyOn(Router.prototype, "shortcut");
+  const event = vi.spyOn(Router.prototype, "event");
   await connected(undrawable);
   const first = (spy: { mock: { calls: readonly (readonly unknown[])[] } }) => spy.mock.calls.map(([name]) => name);
   const { features, settings } = slackManifest();
