@@ -1,3 +1,4 @@
+import { capital } from "../messages/words.ts";
 import type { Arg, Command, Suggests } from "./declare.ts";
 import { lineOfTokens } from "./line.ts";
 import { firstInput, flagOf, isRequired, typedFlags } from "./parse.ts";
@@ -40,17 +41,15 @@ export type Filled =
 /** Key under which a surface with few controls may put the fields it had no room for, written as flags. */
 export const MORE = "more";
 
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The form of the command, filled with what the words and flags say. */
 export function formOf(command: Command, { words, flags }: Tokens): Form {
   const typed = typedFlags(command, flags);
   return {
     command: command.name,
-    title: isLookup(command) ? "Ask AMW" : sentenceCase(command.name),
+    title: isLookup(command) ? "Ask AMW" : capital(command.name),
     fields: Object.entries(command.args).map(([name, arg]) => ({
       name,
-      label: sentenceCase(arg.field ?? arg.label ?? flagOf(name).replaceAll("-", " ")),
+      label: capital(arg.field ?? arg.label ?? flagOf(name).replaceAll("-", " ")),
       help: arg.help,
       kind: arg.kind,
       choices: arg.choices ?? [],

@@ -7,7 +7,7 @@ import { type Page, pageOf, pagers } from "../message/pages.ts";
 import { LEGEND, numberedHeads, openers } from "./head-line.ts";
 import { bothScripts, segmentName } from "./names.ts";
 import { sourcesNote } from "./sources.ts";
-import { count, countryName, sentence } from "./words.ts";
+import { capital, count, countryName, sentence } from "./words.ts";
 
 const SHOWN = 5;
 
@@ -55,9 +55,7 @@ export function productCard(
 
 function facts(product: Product, player: Player, knowledge: Knowledge): Fact[] {
   return [
-    ...(product.what
-      ? [{ label: "What it is", value: product.what.charAt(0).toUpperCase() + product.what.slice(1) }]
-      : []),
+    ...(product.what ? [{ label: "What it is", value: capital(product.what) }] : []),
     { label: "Player", value: `${bothScripts(player)}, ${countryName(player.country)}` },
     ...(product.aliases.length > 0 ? [{ label: "Also known as", value: product.aliases.join(", ") }] : []),
     { label: "Player's segments", value: player.segments.map((slug) => segmentName(knowledge, slug)).join(", ") },
