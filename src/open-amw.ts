@@ -7,6 +7,7 @@ import type { Actor, Amw } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
+import { NO_DESK } from "./core/digest/no-desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
@@ -45,6 +46,7 @@ export async function openAmw(
     ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
   const amw = createAmw({
+    desk: NO_DESK,
     knowledge: store.knowledge,
     search: store,
     clock: systemClock,

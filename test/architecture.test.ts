@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const SRC = resolve(import.meta.dirname, "../src");
-const PURE_LIBRARIES = ["zod", "opencc-js", "pinyin-pro"];
+const PURE_LIBRARIES = ["zod", "opencc-js", "pinyin-pro", "temporal-polyfill"];
 
 interface Import {
   readonly from: string;

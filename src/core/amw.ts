@@ -23,6 +23,10 @@ export interface Call {
   readonly room?: number;
   /** Whether forms can be shown there. */
   readonly forms?: boolean;
+  /** The asker's own, an IANA name, where the platform says so. */
+  readonly timezone?: string;
+  /** Whether the asker manages the channel, where the platform says so with the call. */
+  readonly manages?: boolean;
 }
 
 export interface Suggestion {

@@ -1,6 +1,7 @@
 import type { Amw } from "../../src/core/amw.ts";
 import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
+import { NO_DESK } from "../../src/core/digest/no-desk.ts";
 import type { KnowledgeStore, LogFields, SearchIndex } from "../../src/core/ports.ts";
 import { NOON, SILENT } from "../samples/knowledge-store.ts";
 
@@ -11,6 +12,7 @@ const failed = (message: string, fields?: LogFields): never => {
 /** The product over that store. An answer that fails ends the bench: an apology is quick, but no answer. */
 export const amwOver = (store: KnowledgeStore & SearchIndex): Amw =>
   createAmw({
+    desk: NO_DESK,
     knowledge: store.knowledge,
     search: store,
     clock: NOON,

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Amw } from "../../src/core/amw.ts";
 import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
+import { NO_DESK } from "../../src/core/digest/no-desk.ts";
 import type { Clock, KnowledgeStore, Log } from "../../src/core/ports.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 
@@ -31,6 +32,7 @@ export async function sampleAmw(knowledgeDir = SAMPLE_KNOWLEDGE): Promise<Sample
   const log: Log = { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.error)}`) };
   const store = await createJsonKnowledgeStore({ knowledgeDir, dataDir, log: SILENT, clock: NOON, watch: false });
   const amw = createAmw({
+    desk: NO_DESK,
     knowledge: store.knowledge,
     search: store,
     clock: NOON,

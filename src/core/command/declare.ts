@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Call } from "../amw.ts";
+import type { Desk } from "../digest/desk.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Message } from "../message/message.ts";
 import type { Problem, SearchIndex } from "../ports.ts";
@@ -53,6 +54,7 @@ export interface Context {
   readonly line: string;
   readonly commands: readonly Command[];
   readonly status: Status;
+  readonly desk: Desk;
 }
 
 /** What `about` reports of the running program. */
@@ -66,12 +68,15 @@ export interface Status {
 export type Root = "digest" | "watch" | "admin";
 
 export interface Command<A extends Args = Args> {
+  /** One word, or two such as `digest subscribe`. */
   readonly name: string;
   /** The root that it belongs to; none for what everybody asks. */
   readonly root?: Root;
   /** One line, for help, the README's table and option descriptions. */
   readonly help: string;
   readonly permission: Role;
+  /** True for what only people who manage the channel on its platform, and editors, may do. */
+  readonly managers?: boolean;
   readonly examples: readonly string[];
   readonly args: A;
   /** True for lists, which take `--page`. */

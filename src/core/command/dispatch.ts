@@ -1,5 +1,6 @@
 import type { Actor, Amw, Call } from "../amw.ts";
 import { named } from "../commands/named.ts";
+import type { Desk } from "../digest/desk.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Action, Message } from "../message/message.ts";
 import { partOf } from "../message/parts.ts";
@@ -11,6 +12,7 @@ import { type Command, type Context, ROLES, type Role, type Status } from "./dec
 import { type Form, filledIn, formOf } from "./form.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { isShowing, parse, type Showing, showing } from "./parse.ts";
+import { commandNamed, route } from "./route.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
 import { flagsOf } from "./usage.ts";
 
@@ -23,6 +25,7 @@ export interface AmwParts {
   readonly log: Log;
   readonly commands: readonly Command[];
   readonly status: Status;
+  readonly desk: Desk;
   roleOf(actor: Actor): Role;
   /** A new short reference that ties an apology to the log. */
   reference(): string;
@@ -83,22 +86,6 @@ function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
   return help && { command: help, words: about ? [about.name] : [] };
 }
 
-/**
- * Which command the words ask for. What is no command is a lookup, a name with filters is its timeline, filters alone are
- * a search, and nothing at all is help.
- */
-function route({ words, flags }: Tokens, commands: readonly Command[]): { command: Command; words: readonly string[] } {
-  const [first, ...rest] = words;
-  if (first === undefined) return { command: commandNamed(flags.length > 0 ? "search" : "help", commands), words: [] };
-  const name = first.normalize("NFKC").toLowerCase();
-  const command = commands.find((one) => one.name === name);
-  if (command) return { command, words: rest };
-  return { command: commandNamed(flags.length > 0 ? "timeline" : "lookup", commands), words };
-}
-
-const commandNamed = (name: string, commands: readonly Command[]): Command =>
-  commands.find((command) => command.name === name) ?? (commands[0] as Command);
-
 function permit(command: Command, role: Role): void {
   if (ROLES.indexOf(role) < ROLES.indexOf(command.permission))
     throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
@@ -113,6 +100,7 @@ const context = (call: Call, parts: AmwParts, { page }: Showing, line: string): 
   line,
   commands: parts.commands,
   status: parts.status,
+  desk: parts.desk,
 });
 
 /**

@@ -80,7 +80,7 @@ export function filledIn(command: Command, values: Readonly<Record<string, strin
     const result = arg.schema.safeParse(input);
     if (!result.success) problems[name] = result.error.issues[0]?.message ?? "It is not valid.";
   }
-  const name = isLookup(command) ? [] : [command.name];
+  const name = isLookup(command) ? [] : command.name.split(" ");
   const line = lineOfTokens({ words: [...name, ...first.words, ...more.words], flags: [...first.flags, ...flags] });
   return Object.keys(problems).length > 0 ? { problems, typed: line } : { line };
 }

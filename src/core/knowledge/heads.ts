@@ -14,6 +14,8 @@ export interface ClaimHead {
   /** The claimant's slug, where the claimant is a player. */
   readonly player?: Slug;
   readonly due?: PartialDate;
+  /** How many pieces of evidence and steps it has. */
+  readonly evidence: number;
 }
 
 /** What lists, filters and ranks need of an announcement; the whole record is read when it is shown. */
@@ -71,6 +73,7 @@ export const announcementHead = (a: Announcement): AnnouncementHead => ({
   claims: a.claims.map((claim) => ({
     id: claim.id,
     status: statusOf(claim),
+    evidence: claim.evidence.length + claim.steps.length,
     ...("player" in claim.claimant ? { player: claim.claimant.player } : {}),
     ...(claim.watch?.due ? { due: claim.watch.due } : {}),
   })),

@@ -4,11 +4,11 @@ import { says } from "./running-bot.ts";
 
 /** Declarations as later commands will make them, one for each kind of argument. */
 export const WATCH_ADD: Command = defineCommand({
-  name: "watch-add",
+  name: "watch add",
   root: "watch",
   help: "Be told when a player announces something",
   permission: "anyone",
-  examples: ["/amw watch-add huawei"],
+  examples: ["/amw watch add huawei"],
   args: {
     about: { kind: "text", help: "A note", example: "for the board", schema: z.string().optional() },
     player: { kind: "text", first: true, help: "Whom", example: "huawei", suggest: "player", schema: z.string() },

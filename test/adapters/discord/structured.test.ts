@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Filled } from "../../../src/core/command/form.ts";
 import { filledIn, formOf } from "../../../src/core/command/form.ts";
+import { route } from "../../../src/core/command/route.ts";
 import { tokenize } from "../../../src/core/command/tokens.ts";
 import { typeInto, use, useUnknown } from "../../fakes/discord/commands.ts";
 import { buttonOf, isEphemeral, textOf } from "../../fakes/discord/exchange.ts";
@@ -12,8 +13,9 @@ const commandNamed = (name: string) => SAMPLE_COMMANDS.find((one) => one.name ==
 const core = {
   filled: (name: string, values: Readonly<Record<string, string>>): Filled => filledIn(commandNamed(name), values),
   form(line: string) {
-    const { words, flags } = tokenize(line);
-    return formOf(commandNamed(words[0] ?? ""), { words: words.slice(1), flags });
+    const tokens = tokenize(line);
+    const { command, words } = route(tokens, SAMPLE_COMMANDS);
+    return formOf(command, { words, flags: tokens.flags });
   },
 };
 const structuredBot = (options: Parameters<typeof runningBot>[0] = {}) =>
@@ -30,7 +32,7 @@ test("a subcommand is answered as the line that it says, to the asker alone", as
   expect(callback?.type).toBe(4);
   expect(isEphemeral(message)).toBe(true);
   expect(calls.map(({ line }) => line)).toEqual([
-    'watch-add Moore Threads --min-novelty 2 --segment "high bandwidth memory" --most 5',
+    'watch add Moore Threads --min-novelty 2 --segment "high bandwidth memory" --most 5',
   ]);
 });
 
@@ -71,7 +73,7 @@ test("an option is completed with its values, not with lines", async () => {
     name: "Two words",
     value: "two words",
   });
-  expect(asked).toEqual(["watch-add moo", "watch-add --segment moo"]);
+  expect(asked).toEqual(["watch add moo", "watch add --segment moo"]);
 });
 
 test.each([
