@@ -1,4 +1,5 @@
 import { highestFirst, scoreRank } from "../digest/rank.ts";
+import type { Listing } from "../message/pages.ts";
 import { byDateThenId, insertInOrder, placeOf, removeInOrder, sortHeads } from "./announcement-order.ts";
 import { AnnouncementSlots } from "./announcement-slots.ts";
 import { ClaimsByDue, type FoundClaim } from "./claims-by-due.ts";
@@ -6,6 +7,7 @@ import { type Filters, narrows } from "./filters.ts";
 import type { AnnouncementHead } from "./heads.ts";
 import type { WantedClaims } from "./knowledge.ts";
 import { Naming } from "./naming.ts";
+import { Places } from "./places.ts";
 import { kindOf, type RecordId, recordId, type Slug, slugOf } from "./slug.ts";
 
 /** What announcements name and are asked for by. */
@@ -65,25 +67,24 @@ export class AnnouncementLists {
   }
 
   /** Those that pass, newest first; with `about`, only those that name the record. */
-  newestOf(filters: Filters, about?: RecordId): Iterable<AnnouncementHead> {
+  newestOf(filters: Filters, about?: RecordId): Listing<AnnouncementHead> {
     if (!narrows(filters)) return about === undefined ? this.newest : this.about(about);
     const named = this.#named(filters, about);
     // Only what names the one rarest thing that is asked for is looked at.
     const lists = named.flatMap(([list, other]) => (list && !other ? [list] : []));
     const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a), this.#newest);
-    return this.#headsOf(shortest, this.#passing(filters, named));
+    return this.#kept(shortest, this.#slots.passing(filters, named));
   }
 
   /** Those that pass, highest rank first, retracted ones left out. */
-  rankedOf(filters: Filters): Iterable<AnnouncementHead> {
-    return this.#headsOf(this.#ranked, this.#passing(filters, this.#named(filters)));
+  rankedOf(filters: Filters): Listing<AnnouncementHead> {
+    return this.#kept(this.#ranked, this.#slots.passing(filters, this.#named(filters)));
   }
 
   /** Claims to watch, as Knowledge has them. */
-  *claims({ filters, statuses, claimant }: WantedClaims): IterableIterator<FoundClaim> {
+  claims({ filters, statuses, claimant }: WantedClaims): Listing<FoundClaim> {
     const named = this.#named(filters, claimant === undefined ? undefined : recordId("player", claimant));
-    for (const found of this.#claims.of(statuses, this.#passing(filters, named)))
-      if (claimant === undefined || found.claim.player === claimant) yield found;
+    return this.#claims.of(statuses, this.#slots.passing(filters, named), claimant);
   }
 
   /** Adds the announcement or replaces its last version. */
@@ -116,8 +117,10 @@ export class AnnouncementLists {
     this.#slots.free(slot);
   }
 
-  *#headsOf(slots: readonly number[], passes: (slot: number) => boolean): IterableIterator<AnnouncementHead> {
-    for (const slot of slots) if (passes(slot)) yield this.#slots.head(slot);
+  #kept(slots: readonly number[], passing: Uint8Array): Listing<AnnouncementHead> {
+    const found = new Places(slots.length, (slot) => this.#slots.head(slot));
+    for (const slot of slots) if (passing[slot] === 1) found.add(slot);
+    return found;
   }
 
   #about(record: RecordId): readonly number[] {
@@ -125,24 +128,12 @@ export class AnnouncementLists {
     return kind === "announcement" ? [] : this.#naming[`${kind}s`].of(slugOf(record));
   }
 
-  /** For each thing that must be named the slots of those that name it, a list for each way to name it. */
-  #named(filters: Filters, about?: RecordId): readonly SlotLists[] {
+  /** What must be named, as AnnouncementSlots takes it. */
+  #named(filters: Filters, about?: RecordId): readonly (readonly (readonly number[])[])[] {
     const asked = FILTERED.map((kind) => filters[kind].map((value) => this.#naming[kind].of(value)));
     return [...asked, about === undefined ? [] : [this.#about(about)]].filter((lists) => lists.length > 0);
-  }
-
-  #passing(filters: Filters, named: readonly SlotLists[]): (slot: number) => boolean {
-    const passes = this.#slots.passing(filters);
-    if (named.length === 0) return passes;
-    // Counts what is named of what must be.
-    const counts = new Uint8Array(this.#slots.end);
-    for (const [i, lists] of named.entries())
-      for (const list of lists) for (const slot of list) if (counts[slot] === i) counts[slot] = i + 1;
-    return (slot) => counts[slot] === named.length && passes(slot);
   }
 
   readonly #byDateThenId = (a: number, b: number): number => byDateThenId(this.#slots.head(a), this.#slots.head(b));
   readonly #highestFirst = (a: number, b: number): number => highestFirst(this.#slots.head(a), this.#slots.head(b));
 }
-
-type SlotLists = readonly (readonly number[])[];

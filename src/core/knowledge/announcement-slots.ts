@@ -22,11 +22,6 @@ export class AnnouncementSlots {
   #facts = new Uint16Array(16);
   #days = new Uint32Array(16);
 
-  /** Every slot is below. */
-  get end(): number {
-    return this.#heads.length;
-  }
-
   head(slot: number): AnnouncementHead {
     return this.#heads[slot] as AnnouncementHead;
   }
@@ -48,23 +43,32 @@ export class AnnouncementSlots {
     this.#free.push(slot);
   }
 
-  /** Whether what is in the slot passes, as far as scores, dates and statuses are asked for. */
-  passing({ minNovelty, minSignificance, since, until, statuses }: Filters): (slot: number) => boolean {
-    const [facts, days] = [this.#facts, this.#days];
+  /**
+   * By slot 1 where it passes, else 0. `named` are the things that must be named, each with the slots of those that name
+   * it, a list for each way to name it.
+   */
+  passing(filters: Filters, named: readonly (readonly (readonly number[])[])[]): Uint8Array {
+    const { minNovelty, minSignificance, since, until, statuses } = filters;
     const from = since === undefined ? 0 : firstDayNumber(since);
     const to = until === undefined ? Infinity : firstDayNumber(until);
     const wanted = bitsOf(statuses);
-    return (slot) => {
-      const fact = facts[slot] as number;
-      const day = days[slot] as number;
-      return (
-        (fact & SCORE) >= minNovelty &&
-        ((fact >> SIGNIFICANCE_AT) & SCORE) >= minSignificance &&
+    // First counts how much of what must be named is named.
+    const passing = new Uint8Array(this.#heads.length);
+    for (const [i, lists] of named.entries())
+      for (const list of lists) for (const slot of list) if (passing[slot] === i) passing[slot] = i + 1;
+    for (let slot = 0; slot < passing.length; slot++) {
+      const facts = this.#facts[slot] as number;
+      const day = this.#days[slot] as number;
+      const passes =
+        passing[slot] === named.length &&
+        (facts & SCORE) >= minNovelty &&
+        ((facts >> SIGNIFICANCE_AT) & SCORE) >= minSignificance &&
         day >= from &&
         day <= to &&
-        (wanted === 0 || ((fact >> STATUSES_AT) & wanted) !== 0)
-      );
-    };
+        (wanted === 0 || ((facts >> STATUSES_AT) & wanted) !== 0);
+      passing[slot] = Number(passes);
+    }
+    return passing;
   }
 
   #grow(): void {

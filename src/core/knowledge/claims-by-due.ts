@@ -1,7 +1,10 @@
+import type { Listing } from "../message/pages.ts";
 import { byDateThenId, firstPlace } from "./announcement-order.ts";
 import { type AnnouncementSlots, STATUS_BITS, statusNumber } from "./announcement-slots.ts";
 import type { ClaimStatus } from "./claim.ts";
 import type { AnnouncementHead, ClaimHead } from "./heads.ts";
+import { Places } from "./places.ts";
+import type { Slug } from "./slug.ts";
 
 /** A claim and the announcement that it was made in. */
 export interface FoundClaim {
@@ -55,16 +58,21 @@ export class ClaimsByDue {
     }
   }
 
-  /** Those of these statuses whose announcement's slot passes, one at a time: there can be a great many. */
-  *of(statuses: Iterable<ClaimStatus>, passes: (slot: number) => boolean): IterableIterator<FoundClaim> {
-    const wanted = new Set([...statuses].map(statusNumber));
+  /** Those of these statuses whose announcement's slot passes, all claimants' or only this player's. */
+  of(statuses: Iterable<ClaimStatus>, passing: Uint8Array, claimant: Slug | undefined): Listing<FoundClaim> {
+    const wanted = new Uint8Array(1 << STATUS_BITS);
+    for (const status of statuses) wanted[statusNumber(status)] = 1;
     const [claims, numbers] = [this.#claims, this.#numbers];
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i] as number;
-      const slot = number >> STATUS_BITS;
-      if (wanted.has(number & STATUS) && passes(slot))
-        yield { announcement: this.#slots.head(slot), claim: claims[i] as ClaimHead };
+    const found = new Places(numbers.length, (place) => ({
+      announcement: this.#slots.head((numbers[place] as number) >> STATUS_BITS),
+      claim: claims[place] as ClaimHead,
+    }));
+    for (let place = 0; place < numbers.length; place++) {
+      const number = numbers[place] as number;
+      if (wanted[number & STATUS] === 0 || passing[number >> STATUS_BITS] === 0) continue;
+      if (claimant === undefined || claims[place]?.player === claimant) found.add(place);
     }
+    return found;
   }
 
   /** Where the announcement's claim number `i` is or belongs. */

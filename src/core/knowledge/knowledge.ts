@@ -1,4 +1,5 @@
 import type { NameIndex } from "../lookup/name-index.ts";
+import type { Listing } from "../message/pages.ts";
 import type { Announcement } from "./announcement.ts";
 import type { ClaimStatus } from "./claim.ts";
 import type { FoundClaim } from "./claims-by-due.ts";
@@ -32,11 +33,11 @@ export interface Knowledge {
   /** Announcements that name the player, the product or the segment, newest first. */
   announcementsOf(record: RecordId): readonly AnnouncementHead[];
   /** Announcements that pass, newest first; with `about`, only those that name the record. */
-  newest(filters: Filters, about?: RecordId): Iterable<AnnouncementHead>;
+  newest(filters: Filters, about?: RecordId): Listing<AnnouncementHead>;
   /** Announcements that pass, highest rank first, retracted ones left out. */
-  ranked(filters: Filters): Iterable<AnnouncementHead>;
+  ranked(filters: Filters): Listing<AnnouncementHead>;
   /** Claims, the nearest deadline first, then those of the newest announcements; none of retracted ones. */
-  claims(wanted: WantedClaims): Iterable<FoundClaim>;
+  claims(wanted: WantedClaims): Listing<FoundClaim>;
   /** The players in a segment, by name. */
   playersIn(segment: Slug): readonly PlayerHead[];
   /** The players in both segments, by name. */

@@ -1,5 +1,6 @@
 import { createNameIndex } from "../lookup/in-memory-names.ts";
 import type { NameEntry } from "../lookup/name-index.ts";
+import type { Listing } from "../message/pages.ts";
 import type { Announcement } from "./announcement.ts";
 import { AnnouncementLists } from "./announcement-lists.ts";
 import { insertInOrder, removeInOrder } from "./announcement-order.ts";
@@ -104,13 +105,13 @@ export class LiveKnowledge implements Knowledge {
   announcementsOf(record: RecordId): readonly AnnouncementHead[] {
     return this.#announcements.about(record);
   }
-  newest(filters: Filters, about?: RecordId): Iterable<AnnouncementHead> {
+  newest(filters: Filters, about?: RecordId): Listing<AnnouncementHead> {
     return this.#announcements.newestOf(filters, about);
   }
-  ranked(filters: Filters): Iterable<AnnouncementHead> {
+  ranked(filters: Filters): Listing<AnnouncementHead> {
     return this.#announcements.rankedOf(filters);
   }
-  claims(wanted: WantedClaims): Iterable<FoundClaim> {
+  claims(wanted: WantedClaims): Listing<FoundClaim> {
     return this.#announcements.claims(wanted);
   }
   playersIn(segment: Slug): readonly PlayerHead[] {
