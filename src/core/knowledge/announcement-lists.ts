@@ -1,5 +1,5 @@
 import { highestFirst, scoreRank } from "../digest/rank.ts";
-import type { Listing } from "../message/pages.ts";
+import { type Listing, listingOf } from "../message/pages.ts";
 import { byDateThenId, insertInOrder, placeOf, removeInOrder, sortHeads } from "./announcement-order.ts";
 import { AnnouncementSlots } from "./announcement-slots.ts";
 import { ClaimsByDue, type FoundClaim } from "./claims-by-due.ts";
@@ -7,7 +7,6 @@ import { type Filters, narrows } from "./filters.ts";
 import type { AnnouncementHead } from "./heads.ts";
 import type { WantedClaims } from "./knowledge.ts";
 import { Naming } from "./naming.ts";
-import { Places } from "./places.ts";
 import { kindOf, type RecordId, recordId, type Slug, slugOf } from "./slug.ts";
 
 /** What announcements name and are asked for by. */
@@ -63,12 +62,12 @@ export class AnnouncementLists {
 
   /** Those that name the record, newest first. */
   about(record: RecordId): readonly AnnouncementHead[] {
-    return this.#about(record).map((slot) => this.#slots.head(slot));
+    return this.#about(record).map(this.#head);
   }
 
   /** Those that pass, newest first; with `about`, only those that name the record. */
   newestOf(filters: Filters, about?: RecordId): Listing<AnnouncementHead> {
-    if (!narrows(filters)) return about === undefined ? this.newest : this.about(about);
+    if (!narrows(filters)) return about === undefined ? this.newest : listingOf(this.#about(about), this.#head);
     const named = this.#named(filters, about);
     // Only what names the one rarest thing that is asked for is looked at.
     const lists = named.flatMap(([list, other]) => (list && !other ? [list] : []));
@@ -118,9 +117,10 @@ export class AnnouncementLists {
   }
 
   #kept(slots: readonly number[], passing: Uint8Array): Listing<AnnouncementHead> {
-    const found = new Places(slots.length, (slot) => this.#slots.head(slot));
-    for (const slot of slots) if (passing[slot] === 1) found.add(slot);
-    return found;
+    const kept = new Uint32Array(slots.length);
+    let length = 0;
+    for (const slot of slots) if (passing[slot] === 1) kept[length++] = slot;
+    return listingOf(kept.subarray(0, length), this.#head);
   }
 
   #about(record: RecordId): readonly number[] {
@@ -134,6 +134,7 @@ export class AnnouncementLists {
     return [...asked, about === undefined ? [] : [this.#about(about)]].filter((lists) => lists.length > 0);
   }
 
+  readonly #head = (slot: number): AnnouncementHead => this.#slots.head(slot);
   readonly #byDateThenId = (a: number, b: number): number => byDateThenId(this.#slots.head(a), this.#slots.head(b));
   readonly #highestFirst = (a: number, b: number): number => highestFirst(this.#slots.head(a), this.#slots.head(b));
 }

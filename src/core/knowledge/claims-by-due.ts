@@ -1,9 +1,8 @@
-import type { Listing } from "../message/pages.ts";
+import { type Listing, listingOf } from "../message/pages.ts";
 import { byDateThenId, firstPlace } from "./announcement-order.ts";
 import { type AnnouncementSlots, STATUS_BITS, statusNumber } from "./announcement-slots.ts";
 import type { ClaimStatus } from "./claim.ts";
 import type { AnnouncementHead, ClaimHead } from "./heads.ts";
-import { Places } from "./places.ts";
 import type { Slug } from "./slug.ts";
 
 /** A claim and the announcement that it was made in. */
@@ -63,16 +62,17 @@ export class ClaimsByDue {
     const wanted = new Uint8Array(1 << STATUS_BITS);
     for (const status of statuses) wanted[statusNumber(status)] = 1;
     const [claims, numbers] = [this.#claims, this.#numbers];
-    const found = new Places(numbers.length, (place) => ({
-      announcement: this.#slots.head((numbers[place] as number) >> STATUS_BITS),
-      claim: claims[place] as ClaimHead,
-    }));
+    const found = new Uint32Array(numbers.length);
+    let length = 0;
     for (let place = 0; place < numbers.length; place++) {
       const number = numbers[place] as number;
       if (wanted[number & STATUS] === 0 || passing[number >> STATUS_BITS] === 0) continue;
-      if (claimant === undefined || claims[place]?.player === claimant) found.add(place);
+      if (claimant === undefined || claims[place]?.player === claimant) found[length++] = place;
     }
-    return found;
+    return listingOf(found.subarray(0, length), (place) => ({
+      announcement: this.#slots.head((numbers[place] as number) >> STATUS_BITS),
+      claim: claims[place] as ClaimHead,
+    }));
   }
 
   /** Where the announcement's claim number `i` is or belongs. */

@@ -16,6 +16,13 @@ export interface Listing<T> {
   slice(from: number, to: number): readonly T[];
 }
 
+/** A list kept as numbers, of which an item is made when it is looked at. */
+export const listingOf = <T>(numbers: Numbers, itemOf: (number: number) => T): Listing<T> => ({
+  length: numbers.length,
+  slice: (from, to) => Array.from(numbers.slice(from, to), (number) => itemOf(number)),
+});
+type Numbers = readonly number[] | Uint32Array;
+
 /** That page of so many items. */
 export function pageOf<T>(all: Listing<T>, page: number, size: number): Page<T> {
   const { first, ...others } = place(all.length, page, size);
