@@ -13,8 +13,8 @@ export interface Stretches {
 
 /**
  * Watches the event loop turn. Every turn is timed by the clock, less the time for which this thread was ready to run but
- * had to wait for a processor: that is other programs' doing, and everything else in a turn, waiting for a disk or a lock
- * as well, is ours.
+ * had to wait for a processor, and by the processor time that the whole process took in it, and counts with the lesser of
+ * the two: no more can be ours, and other programs lengthen both least.
  */
 export class LoopWatch {
   readonly #turns: number[] = [];
@@ -27,13 +27,13 @@ export class LoopWatch {
       for (const { duration } of list.getEntries()) this.#clearing = Math.max(this.#clearing, duration);
     });
     clearing.observe({ entryTypes: ["gc"] });
-    let last = { at: performance.now(), waited: waitedMs() };
+    let last = { at: performance.now(), waited: waitedMs(), busy: busyMs() };
     let next: NodeJS.Immediate;
     const turn = (): void => {
-      const now = { at: performance.now(), waited: waitedMs() };
+      const now = { at: performance.now(), waited: waitedMs(), busy: busyMs() };
       const clock = now.at - last.at;
       this.#clock = Math.max(this.#clock, clock);
-      this.#turns.push(clock - (now.waited - last.waited));
+      this.#turns.push(Math.min(clock - (now.waited - last.waited), now.busy - last.busy));
       last = now;
       next = setImmediate(turn);
     };
@@ -51,6 +51,11 @@ export class LoopWatch {
     const at = (share: number): number => turns[Math.floor(share * (turns.length - 1))] ?? 0;
     return { held: { longest: at(1), p999: at(0.999) }, clock: this.#clock, clearing: this.#clearing };
   }
+}
+
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 const LONGEST_LINE = 64;
