@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
 import { type ClaimStatus, OPEN_STATUSES } from "../knowledge/claim.ts";
-import { matching } from "../knowledge/filters.ts";
-import { recordId, slugOf } from "../knowledge/slug.ts";
+import { slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
-import { claimList, type FoundClaim, noClaims } from "../messages/claim-list.ts";
+import { claimList, noClaims } from "../messages/claim-list.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
 import { resolve } from "./resolve.ts";
 
@@ -33,17 +32,8 @@ export const claims = defineCommand({
   run({ claimant: typed, ...values }, { knowledge, now, page, line }) {
     const claimant = typed === undefined ? undefined : slugOf(resolve(typed, ["player"], knowledge));
     const filters = filtersOf(values, knowledge, now);
-    const wanted: ReadonlySet<ClaimStatus> = filters.statuses.length > 0 ? new Set(filters.statuses) : OPEN_STATUSES;
-    const heads =
-      claimant === undefined ? knowledge.announcements : knowledge.announcementsOf(recordId("player", claimant));
-    const byDue = new Map<string, FoundClaim[]>();
-    for (const head of matching(heads, filters)) {
-      if (head.retracted) continue;
-      for (const claim of head.claims)
-        if (wanted.has(claim.status) && (claimant === undefined || claim.player === claimant))
-          add(byDue, claim.due ?? NEVER, { announcement: head.id, claim });
-    }
-    const found = pageOf(nearestFirst(byDue), page, SHOWN);
+    const statuses: ReadonlySet<ClaimStatus> = filters.statuses.length > 0 ? new Set(filters.statuses) : OPEN_STATUSES;
+    const found = pageOf(knowledge.claims({ filters, statuses, claimant }), page, SHOWN);
     const whose =
       claimant === undefined ? undefined : (knowledge.players.get(claimant) ?? { id: claimant, name: claimant });
     const which = values.status.length > 0 ? values.status.join(" or ") : "open";
@@ -51,17 +41,3 @@ export const claims = defineCommand({
     return claimList({ knowledge, page: found, line, which, whose });
   },
 });
-
-/** Past every date. */
-const NEVER = "9999";
-
-function add(byDue: Map<string, FoundClaim[]>, due: string, found: FoundClaim): void {
-  const others = byDue.get(due);
-  if (others) others.push(found);
-  else byDue.set(due, [found]);
-}
-
-/** Claims with a deadline first, the nearest first; the rest stay newest first. Few deadlines are many claims'. */
-function* nearestFirst(byDue: ReadonlyMap<string, readonly FoundClaim[]>): IterableIterator<FoundClaim> {
-  for (const due of [...byDue.keys()].sort()) yield* byDue.get(due) ?? [];
-}

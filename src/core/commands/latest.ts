@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
-import { announcementsFor } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
@@ -29,7 +28,7 @@ export const latest = defineCommand({
   run({ n: typed, ...values }, { knowledge, now, page, line }) {
     const n = typed === undefined ? LIST_PAGE : howMany(typed, knowledge);
     const filters = filtersOf(values, knowledge, now);
-    const found = pageOf(announcementsFor(filters, knowledge), page, n);
+    const found = pageOf(knowledge.newest(filters), page, n);
     if (found.total === 0) return nothingMatches("Latest announcements", knowledge, filters);
     return announcementList({
       title: "Latest announcements",

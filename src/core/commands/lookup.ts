@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
 import { isLookup } from "../command/usage.ts";
-import { matching, NO_FILTERS } from "../knowledge/filters.ts";
+import { NO_FILTERS } from "../knowledge/filters.ts";
 import { firstDay, lastDay, PartialDate } from "../knowledge/partial-date.ts";
 import { kindOf, RECORD_KINDS, type RecordId, type RecordKind, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
@@ -85,7 +85,7 @@ const THESE_TIMES = /^(?:19|20)/;
 function byDate(name: string, { knowledge, page, line }: Context): Message | undefined {
   if (!PartialDate.safeParse(name).success || !THESE_TIMES.test(name)) return undefined;
   const filters = { ...NO_FILTERS, since: firstDay(name), until: lastDay(name) };
-  const found = pageOf(matching(knowledge.announcements, filters), page, LIST_PAGE);
+  const found = pageOf(knowledge.newest(filters), page, LIST_PAGE);
   const title = `Announcements of ${dateWords(name)}`;
   if (found.total === 0) return nothingMatches(title, knowledge, filters);
   return announcementList({ title, page: found, line, order: "newest first" });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
-import { announcementsFor, type Filters, matches, narrows } from "../knowledge/filters.ts";
+import { type Filters, matches, narrows } from "../knowledge/filters.ts";
 import { kindOf, type RecordId, slugOf } from "../knowledge/slug.ts";
 import { lookup as lookupNames } from "../lookup/lookup.ts";
 import { queryWords } from "../lookup/query-words.ts";
@@ -45,7 +45,7 @@ export const search = defineCommand({
       throw new AskerError("bad-argument", {
         problem: "What should I search for? Write some words, for example /amw search training cluster.",
       });
-    const found = pageOf(announcementsFor(filters, knowledge), page, LIST_PAGE);
+    const found = pageOf(knowledge.newest(filters), page, LIST_PAGE);
     if (found.total === 0) return nothingMatches("Announcements", knowledge, filters);
     return announcementList({
       title: "Announcements",

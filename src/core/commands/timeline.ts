@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
-import { matching } from "../knowledge/filters.ts";
 import { kindOf, slugOf } from "../knowledge/slug.ts";
 import { pageOf } from "../message/pages.ts";
 import { nothingMatches } from "../messages/nothing-matches.ts";
@@ -35,7 +34,7 @@ export const timeline = defineCommand({
     const slug = slugOf(id);
     const filters = filtersOf(values, knowledge, now);
     const named = kindOf(id) === "player" ? knowledge.players.get(slug) : knowledge.segments.get(slug);
-    const found = pageOf(matching(knowledge.announcementsOf(id), filters), page, SHOWN);
+    const found = pageOf(knowledge.newest(filters, id), page, SHOWN);
     const name = named?.name ?? slug;
     if (found.total === 0) return nothingMatches(`Timeline of ${name}`, knowledge, filters);
     return timelineMessage({ id, name, page: found, line });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { AskerError } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
-import { matching } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { pageOf } from "../message/pages.ts";
 import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
@@ -41,7 +40,7 @@ export const top = defineCommand({
       });
     const filters = filtersOf({ ...values, since: values.since ?? period }, knowledge, now);
     const title = filters.since ? `Top announcements since ${dateWords(filters.since)}` : "Top announcements";
-    const found = pageOf(matching(knowledge.ranked, filters), page, n ?? LIST_PAGE);
+    const found = pageOf(knowledge.ranked(filters), page, n ?? LIST_PAGE);
     if (found.total === 0) return nothingMatches(title, knowledge, filters, period === undefined ? undefined : "top");
     return announcementList({
       title,

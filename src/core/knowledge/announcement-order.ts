@@ -1,8 +1,8 @@
 import type { AnnouncementHead } from "./heads.ts";
-import { firstDay } from "./partial-date.ts";
+import { firstDayNumber } from "./partial-date.ts";
 
 /** Higher for a later first day, then for the more precise date. */
-const age = ({ date }: AnnouncementHead): number => Number(firstDay(date).replaceAll("-", "")) * 16 + date.length;
+const age = ({ date }: AnnouncementHead): number => firstDayNumber(date) * 16 + date.length;
 
 /** Newest first, as newestFirst has it, then by id: a total order. */
 export function byDateThenId(a: AnnouncementHead, b: AnnouncementHead): number {
@@ -18,17 +18,21 @@ export function sortHeads(heads: AnnouncementHead[]): void {
   for (const [i, { head }] of keyed.entries()) heads[i] = head;
 }
 
-/** The first place whose item does not come before `item`. */
-function placeOf<T>(sorted: readonly T[], item: T, compare: (a: T, b: T) => number): number {
+/** The first of so many places in order that does not come before what is sought. */
+export function firstPlace(length: number, comesBefore: (place: number) => boolean): number {
   let low = 0;
-  let high = sorted.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compare(sorted[middle] as T, item) < 0) low = middle + 1;
+    if (comesBefore(middle)) low = middle + 1;
     else high = middle;
   }
   return low;
 }
+
+/** The first place whose item does not come before `item`. */
+export const placeOf = <T>(sorted: readonly T[], item: T, compare: (a: T, b: T) => number): number =>
+  firstPlace(sorted.length, (place) => compare(sorted[place] as T, item) < 0);
 
 export const insertInOrder = <T>(sorted: T[], item: T, compare: (a: T, b: T) => number): void => {
   sorted.splice(placeOf(sorted, item, compare), 0, item);

@@ -1,8 +1,7 @@
 import type { ClaimStatus } from "./claim.ts";
 import type { AnnouncementHead } from "./heads.ts";
-import type { Knowledge } from "./knowledge.ts";
 import { firstDay } from "./partial-date.ts";
-import { recordId, type Slug } from "./slug.ts";
+import type { Slug } from "./slug.ts";
 
 /** Which announcements to show. An empty list lets everything pass; several values of one filter mean any of them. */
 export interface Filters {
@@ -49,25 +48,6 @@ export const matches = (head: AnnouncementHead, filters: Filters): boolean =>
 function hasClaimOf({ claims }: AnnouncementHead, statuses: readonly ClaimStatus[]): boolean {
   for (const { status } of claims) if (statuses.includes(status)) return true;
   return false;
-}
-
-/** Those that pass, one at a time: there can be a great many. */
-export const matching = (heads: readonly AnnouncementHead[], filters: Filters): Iterable<AnnouncementHead> =>
-  narrows(filters) ? passing(heads, filters) : heads;
-
-function* passing(heads: readonly AnnouncementHead[], filters: Filters): IterableIterator<AnnouncementHead> {
-  for (const head of heads) if (matches(head, filters)) yield head;
-}
-
-/** All that pass, newest first. Where one player or segment is asked for, only what names it is looked at. */
-export function announcementsFor(filters: Filters, knowledge: Knowledge): Iterable<AnnouncementHead> {
-  const [player, otherPlayer] = filters.players;
-  if (player !== undefined && otherPlayer === undefined)
-    return passing(knowledge.announcementsOf(recordId("player", player)), filters);
-  const [segment, otherSegment] = filters.segments;
-  if (segment !== undefined && otherSegment === undefined)
-    return passing(knowledge.announcementsOf(recordId("segment", segment)), filters);
-  return matching(knowledge.announcements, filters);
 }
 
 /** True when not everything passes. */

@@ -1,10 +1,13 @@
 import { createNameIndex } from "../lookup/in-memory-names.ts";
 import type { NameEntry } from "../lookup/name-index.ts";
+import type { Listing } from "../message/pages.ts";
 import type { Announcement } from "./announcement.ts";
 import { AnnouncementLists } from "./announcement-lists.ts";
 import { insertInOrder, removeInOrder } from "./announcement-order.ts";
+import type { FoundClaim } from "./claims-by-due.ts";
+import type { Filters } from "./filters.ts";
 import type { AnnouncementHead, PlayerHead, ProductHead } from "./heads.ts";
-import type { Knowledge } from "./knowledge.ts";
+import type { Knowledge, WantedClaims } from "./knowledge.ts";
 import type { Player } from "./player.ts";
 import type { Rubric } from "./rubric.ts";
 import type { Segment } from "./segment.ts";
@@ -83,14 +86,14 @@ export class LiveKnowledge implements Knowledge {
   get announcements(): readonly AnnouncementHead[] {
     return this.#announcements.newest;
   }
-  get ranked(): readonly AnnouncementHead[] {
-    return this.#announcements.ranked;
+  get claimCount(): number {
+    return this.#announcements.claimCount;
   }
   get regions(): readonly string[] {
-    return this.#announcements.regions.values;
+    return this.#announcements.regions;
   }
   get tags(): readonly string[] {
-    return this.#announcements.tags.values;
+    return this.#announcements.tags;
   }
   /** Every record's head, for checks over all of them. */
   get heads() {
@@ -101,6 +104,15 @@ export class LiveKnowledge implements Knowledge {
   }
   announcementsOf(record: RecordId): readonly AnnouncementHead[] {
     return this.#announcements.about(record);
+  }
+  newest(filters: Filters, about?: RecordId): Listing<AnnouncementHead> {
+    return this.#announcements.newestOf(filters, about);
+  }
+  ranked(filters: Filters): Listing<AnnouncementHead> {
+    return this.#announcements.rankedOf(filters);
+  }
+  claims(wanted: WantedClaims): Listing<FoundClaim> {
+    return this.#announcements.claims(wanted);
   }
   playersIn(segment: Slug): readonly PlayerHead[] {
     return this.#playersIn.get(segment) ?? [];

@@ -21,6 +21,9 @@ function isPartialDate(text: string): boolean {
 /** The first day that the date can mean, as `YYYY-MM-DD`; sorts and compares as text. */
 export const firstDay = (date: PartialDate): string => `${date}${"-01-01".slice(date.length - 4)}`;
 
+/** The same as a number, 20260610 for 2026-06-10. */
+export const firstDayNumber = (date: PartialDate): number => Number(firstDay(date).replaceAll("-", ""));
+
 /** The last day that the date can mean, as `YYYY-MM-DD`. */
 export function lastDay(date: PartialDate): string {
   if (date.length === 10) return date;

@@ -1,6 +1,6 @@
 import type { RecordId } from "../knowledge/slug.ts";
 import { NAME_RANKS, type NameEntry, type NameHit, type NameIndex } from "./name-index.ts";
-import { NearNames } from "./near-names.ts";
+import { type NearName, NearNames } from "./near-names.ts";
 import { oneEach } from "./one-each.ts";
 import { type IndexedName, SortedNames } from "./sorted-names.ts";
 
@@ -50,15 +50,21 @@ class InMemoryNames implements ChangingNameIndex {
   }
 
   near(key: string, limit: number, within?: number): readonly NameHit[] {
-    const found = this.#near.find(key, within);
-    const hits = found.map(({ name, distance }) => hit(name, "near", distance));
-    hits.sort(
-      (a, b) =>
-        a.distance - b.distance ||
-        NAME_RANKS.indexOf(a.rank) - NAME_RANKS.indexOf(b.rank) ||
-        (a.label < b.label ? -1 : 1),
-    );
-    return oneEach(hits).slice(0, limit);
+    // Short names have thousands of others near them: only the best are put in order.
+    const groups: NearName[][] = [];
+    for (const near of this.#near.find(key, within)) {
+      const place = near.distance * NAME_RANKS.length + near.name.rank;
+      const group = groups[place];
+      if (group) group.push(near);
+      else groups[place] = [near];
+    }
+    let hits: NameHit[] = [];
+    for (const group of groups) {
+      if (hits.length >= limit) break;
+      group?.sort((a, b) => (a.name.label < b.name.label ? -1 : 1));
+      hits = oneEach([...hits, ...(group ?? []).map(({ name, distance }) => hit(name, "near", distance))]);
+    }
+    return hits.slice(0, limit);
   }
 
   put(owner: RecordId, entries: readonly NameEntry[]): void {

@@ -24,8 +24,10 @@ const BRIEF = /[\p{Script=Han}\p{Script=Hangul}]/u;
 export function typosOf(key: string, names: NameIndex): NameHit[] {
   if (hasHan(key)) return soundingLike(key, names);
   if (key.length < SHORTEST_TYPO) return [];
+  // What a name of this length can be meant by is no farther than this anyway.
+  const most = editsMeant(key);
   const meant = names
-    .near(key, TYPOS)
+    .near(key, TYPOS, most < MOST_EDITS ? most : undefined)
     .filter((hit) => numbersOf(key) === numbersOf(hit.key) && hit.distance * LETTERS_AN_EDIT <= key.length);
   return meant.filter((hit) => hit.distance === meant[0]?.distance);
 }

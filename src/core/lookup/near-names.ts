@@ -12,7 +12,7 @@ const SETS = 3;
 /** A swap changes three pairs of neighbours and no letter; an edit that does change a letter changes two pairs. */
 const PAIRS_A_SWAP = 3;
 
-interface NearName {
+export interface NearName {
   readonly name: IndexedName;
   readonly distance: number;
 }

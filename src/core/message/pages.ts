@@ -10,23 +10,21 @@ export interface Page<T> {
   readonly first: number;
 }
 
-/** That page of so many items; of all the others, which may be many, only their number is kept. */
-export function pageOf<T>(all: Iterable<T>, page: number, size: number): Page<T> {
-  if (Array.isArray(all)) return pageOfList(all, page, size);
-  const end = Math.max(1, page) * size;
-  let items: T[] = [];
-  let total = 0;
-  for (const item of all) {
-    if (total < end) {
-      if (items.length === size) items = [];
-      items.push(item);
-    }
-    total++;
-  }
-  return { items, ...place(total, page, size) };
+/** A list of which mostly only a page is looked at, so that its items may be made when they are. */
+export interface Listing<T> {
+  readonly length: number;
+  slice(from: number, to: number): readonly T[];
 }
 
-function pageOfList<T>(all: readonly T[], page: number, size: number): Page<T> {
+/** A list kept as numbers, of which an item is made when it is looked at. */
+export const listingOf = <T>(numbers: Numbers, itemOf: (number: number) => T): Listing<T> => ({
+  length: numbers.length,
+  slice: (from, to) => Array.from(numbers.slice(from, to), (number) => itemOf(number)),
+});
+type Numbers = readonly number[] | Uint32Array;
+
+/** That page of so many items. */
+export function pageOf<T>(all: Listing<T>, page: number, size: number): Page<T> {
   const { first, ...others } = place(all.length, page, size);
   return { items: all.slice(first - 1, first - 1 + size), first, ...others };
 }

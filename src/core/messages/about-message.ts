@@ -13,7 +13,6 @@ export const holdings = (knowledge: Knowledge): string =>
 export function aboutMessage(knowledge: Knowledge, status: Status): Message {
   const [newest] = knowledge.announcements;
   const problems = status.problems();
-  const claims = knowledge.announcements.reduce((sum, head) => sum + head.claims.length, 0);
   return {
     summary: `AMW ${status.version} holds ${holdings(knowledge)}.`,
     title: "AMW, the AI Market Watch briefing bot",
@@ -35,7 +34,7 @@ export function aboutMessage(knowledge: Knowledge, status: Status): Message {
         kind: "facts",
         facts: [
           { label: "Version", value: status.version },
-          { label: "Holds", value: `${holdings(knowledge)}, with ${count(claims, "claim")}` },
+          { label: "Holds", value: `${holdings(knowledge)}, with ${count(knowledge.claimCount, "claim")}` },
           ...(newest ? [{ label: "Newest announcement", value: `${newest.title} (${dateWords(newest.date)})` }] : []),
           { label: "Knowledge last changed", value: [ago(status.freshAt())] },
           { label: "Revision", value: knowledge.revision },

@@ -1,4 +1,4 @@
-import type { ClaimHead } from "../knowledge/heads.ts";
+import type { FoundClaim } from "../knowledge/claims-by-due.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId, type Slug } from "../knowledge/slug.ts";
 import type { Block, Message } from "../message/message.ts";
@@ -8,10 +8,6 @@ import { claimLine, settledBy } from "./claim-text.ts";
 import { sourceText } from "./sources.ts";
 import { capital, count, range } from "./words.ts";
 
-export interface FoundClaim {
-  readonly announcement: Slug;
-  readonly claim: ClaimHead;
-}
 interface Whose {
   readonly id: Slug;
   readonly name: string;
@@ -29,7 +25,7 @@ interface ClaimList {
 export function claimList({ knowledge, page, line, which, whose }: ClaimList): Message {
   const { items, first, total } = page;
   const title = `${capital(which)} claims${whose ? ` of ${whose.name}` : ""}`;
-  const shown = items.flatMap(({ announcement: id, claim: { id: claimId } }) => {
+  const shown = items.flatMap(({ announcement: { id }, claim: { id: claimId } }) => {
     const announcement = knowledge.announcement(id);
     const claim = announcement?.claims.find((one) => one.id === claimId);
     return announcement && claim ? [{ announcement, claim }] : [];
@@ -69,10 +65,9 @@ export function claimList({ knowledge, page, line, which, whose }: ClaimList): M
 }
 
 export function noClaims(which: string, whose: Whose | undefined, knowledge: Knowledge): Message {
-  const all = knowledge.announcements.reduce((sum, head) => sum + head.claims.length, 0);
   const sentence = whose
     ? `${whose.name} has made no ${which} claim that is recorded here.`
-    : `No ${which} claim fits; ${count(all, "claim")} are recorded in all.`;
+    : `No ${which} claim fits; ${count(knowledge.claimCount, "claim")} are recorded in all.`;
   return {
     summary: sentence,
     title: `${capital(which)} claims${whose ? ` of ${whose.name}` : ""}`,

@@ -1,3 +1,4 @@
+import { NO_FILTERS } from "../knowledge/filters.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Segment } from "../knowledge/segment.ts";
 import { recordId } from "../knowledge/slug.ts";
@@ -13,10 +14,11 @@ const MOST_NAMES = 40;
 /** A segment: what belongs in it, who is in it, and what moved lately. */
 export function segmentCard(segment: Segment, knowledge: Knowledge, page: number, line: string): Message {
   const players = knowledge.playersIn(segment.id);
-  const moved = knowledge.announcementsOf(recordId("segment", segment.id));
+  const moved = knowledge.newest(NO_FILTERS, recordId("segment", segment.id));
+  const [newest] = moved.slice(0, 1);
   const shown = pageOf(moved, page, SHOWN);
   return {
-    summary: `${capital(segment.name)}: ${sentence(segment.definition)} ${count(players.length, "player")}, ${count(moved.length, "announcement")}${moved[0] ? `, the newest of ${dateWords(moved[0].date)}` : ""}.`,
+    summary: `${capital(segment.name)}: ${sentence(segment.definition)} ${count(players.length, "player")}, ${count(moved.length, "announcement")}${newest ? `, the newest of ${dateWords(newest.date)}` : ""}.`,
     title: capital(bothScripts(segment)),
     tone: "plain",
     blocks: [

@@ -5,7 +5,7 @@ import { servedRecord } from "./cached-record.ts";
 import { folderExists } from "./folder.ts";
 import { FolderSync } from "./folder-sync.ts";
 import { RUBRIC_FILE, recordFile } from "./record-kinds.ts";
-import { keepHeapSmall } from "./small-heap.ts";
+import { clearAlone, keepHeapSmall } from "./small-heap.ts";
 import { STANDARD_RUBRIC } from "./standard-rubric.ts";
 import { RecentRecords } from "./whole-records.ts";
 
@@ -45,6 +45,7 @@ export function loadKnowledge(dir: string, cache: KnowledgeCache): LoadedKnowled
   });
   // A warm start makes little garbage, and clearing it early would only take longer.
   keepHeapSmall();
+  clearAlone();
   return { sync, whole, knowledge };
 }
 
