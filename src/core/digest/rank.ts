@@ -4,8 +4,6 @@ import type { Reckoning } from "./window.ts";
 
 export const SIGNIFICANCE_WEIGHT = 4;
 export const NOVELTY_WEIGHT = 3;
-export const LIFTED_PLAYER = 3;
-export const LIFTED_SEGMENT = 1;
 export const STATUS_CHANGED = 4;
 export const NEW_EVIDENCE = 1;
 export const REPEATED = 2;

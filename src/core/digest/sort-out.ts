@@ -2,10 +2,11 @@ import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { kindOf, type RecordId, type Slug, slugOf } from "../knowledge/slug.ts";
 import { changePoints, claimChange, type Difference, differences, tellsTheSame } from "./compared.ts";
-import { LIFTED_PLAYER, LIFTED_SEGMENT, ofEqualRank, type Place, placeOf, REPEATED_WITHIN_DAYS, reckon } from "./rank.ts";
+import { liftOf } from "./lift.ts";
+import { ofEqualRank, type Place, placeOf, REPEATED_WITHIN_DAYS, reckon } from "./rank.ts";
 import { type Standing, standingOf, type Told } from "./standing.ts";
 import type { Wishes } from "./subscription.ts";
-import { passes } from "./wanted.ts";
+import { isWanted } from "./wanted.ts";
 import type { Reckoning, Window } from "./window.ts";
 
 /** The first edition is chosen among so many of the newest. */
@@ -59,7 +60,7 @@ export function lookedAt(wishes: Wishes, { since, changes }: Looks, knowledge: K
   const newest: Slug[] = [];
   for (const head of knowledge.announcements) {
     if (newest.length === FIRST_LOOK) break;
-    if (!head.retracted && passes(head, wishes)) newest.push(head.id);
+    if (isWanted(head, wishes)) newest.push(head.id);
   }
   return newest;
 }
@@ -80,7 +81,7 @@ export function sortOut(wishes: Wishes, window: Window, knowledge: Knowledge): S
       others[place].push(slug);
     } else if ("differences" in place) {
       corrections.push({ announcement: slug, ...place });
-    } else if (head && passes(head, wishes)) {
+    } else if (head && isWanted(head, wishes)) {
       ranked.push(itemOf(head, place, toldOfIt, { wishes, at: window.at }));
     } else {
       others.filtered.push(slug);
@@ -115,8 +116,7 @@ function placed(head: AnnouncementHead | undefined, toldOfIt: readonly Told[], b
   const [last] = toldOfIt;
   if (last) {
     const found = differences(last.as, now);
-    if (found.length > 0)
-      return { told: last, differences: found, standing: now ?? { ...last.as, retracted: true } };
+    if (found.length > 0) return { told: last, differences: found, standing: now ?? { ...last.as, retracted: true } };
     const evidence = now && !now.retracted && claimChange(last.as, now);
     return now && evidence ? { standing: now, news: evidence } : "told";
   }
@@ -145,7 +145,7 @@ function itemOf(
     (told) => told.at > at - REPEATED_WITHIN_DAYS * DAY_MS && tellsTheSame(told.as, standing),
   ).length;
   const reckoning = reckon(head, {
-    lifted: lifting.reduce((sum, id) => sum + (kindOf(id) === "player" ? LIFTED_PLAYER : LIFTED_SEGMENT), 0),
+    lifted: liftOf(head, lifting),
     change: changePoints(news === "status" || news === "evidence" ? news : undefined),
     repeats,
   });
@@ -175,8 +175,7 @@ function grouped(ranked: readonly Item[], max: number): Record<Place | "held", r
 /** What no longer holds at all first, then what was told last, then by id. */
 const inOrder = (corrections: readonly Correction[]): readonly Correction[] =>
   [...corrections].sort(
-    (a, b) =>
-      weight(a) - weight(b) || b.told.at - a.told.at || (a.announcement < b.announcement ? -1 : 1),
+    (a, b) => weight(a) - weight(b) || b.told.at - a.told.at || (a.announcement < b.announcement ? -1 : 1),
   );
 
 const weight = ({ differences: [first] }: Correction): number =>

@@ -28,6 +28,7 @@ export function correctionText(
     strong(shownTitle(title, writing)),
     `${words.parenthesis(words.toldOn(toldDay))}${words.stop}`,
     ...told,
+    ...(differences.length === 0 ? [`${words.space}${words.standsAgain}`] : []),
     ...(more > 0 ? [`${words.space}${words.moreDifferences(more)}`] : []),
   ];
 }

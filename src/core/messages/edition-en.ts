@@ -1,6 +1,6 @@
 import type { EditionCounts, EditionWords } from "./edition-words.ts";
 import { bothScripts } from "./names.ts";
-import { capital, count, dateWords, listed, longDate, sentence } from "./words.ts";
+import { capital, count, dateWords, listed, longDate, onDate, sentence } from "./words.ts";
 
 function counted({ lead, brief, held, minor, corrections }: EditionCounts): string {
   const parts = [
@@ -18,9 +18,13 @@ export const EDITION_EN: EditionWords = {
   date: dateWords,
   moment: (day, time) => `${dateWords(day)}, ${time}`,
   name: bothScripts,
+  shortName: ({ name }) => name,
   listed: (names) => listed(names),
   space: " ",
   colon: ": ",
+  stop: ".",
+  comma: ", ",
+  parenthesis: (text) => ` (${text})`,
   sentence,
   status: {
     claimed: "claimed",
@@ -39,13 +43,16 @@ export const EDITION_EN: EditionWords = {
   },
 
   title: (day) => `Digest of ${longDate(day)}`,
-  alertTitle: (title) => `Alert: ${title}`,
-  summary: (day, counts, first) => `Digest of ${longDate(day)}: ${counted(counts)}.${first && ` First: ${sentence(first)}`}`,
+  alertTitle: "Alert",
+  summary: (day, counts, first) =>
+    `Digest of ${longDate(day)}: ${counted(counts)}.${first && ` First: ${sentence(first)}`}`,
   quietSummary: (day, proof) => `Digest of ${longDate(day)}: nothing to tell. ${proof}`,
   alertSummary: (title) => `Alert: ${sentence(title)}`,
   late: (due, posted, missed) =>
     `Late: due at ${due}, made at ${posted}.${
-      missed > 0 ? ` It stands for ${count(missed, "earlier edition")} that ${missed === 1 ? "was" : "were"} missed, too.` : ""
+      missed > 0
+        ? ` It stands for ${count(missed, "earlier edition")} that ${missed === 1 ? "was" : "were"} missed, too.`
+        : ""
     }`,
   first: (looked) =>
     looked === 1
@@ -63,19 +70,21 @@ export const EDITION_EN: EditionWords = {
 
   significance: (score) => `Significance ${score}`,
   scale: { novelty: "Novelty", significance: "Significance" },
-  claims: (claimant, text) => (text === undefined ? `claimed by ${claimant}` : `${claimant} claims: ${sentence(text)}`),
-  moreClaims: (n) => `and ${count(n, "more claim")}`,
+  claims: (claimant, text) => `${claimant}: ${sentence(text)}`,
+  claimedBy: (status, claimant) => (status === "claimed" ? ` by ${claimant}` : ` claim of ${claimant}`),
+  moreClaims: (n) => `${capital(count(n, "more claim"))}.`,
   sources: (n) => (n === 1 ? "Source" : "Sources"),
-  moreSources: (n) => `and ${n} more`,
+  moreSources: (more) => ` and ${more} more`,
   undated: "undated",
   secondhand: "second-hand",
   readInACopy: "read in a copy",
 
-  more: (held, minor) =>
-    capital(
-      [...(held > 0 ? [`${held} more that ${held === 1 ? "clears" : "clear"} the bar`] : []), ...(minor > 0 ? [`${minor} minor`] : [])].join(
-        " and ",
-      ),
+  more: ({ held, minor }, { max, each }) =>
+    sentence(
+      listed([
+        ...(held > 0 ? [`${held} more cleared the bar (an edition shows at most ${max}, and ${each} a player)`] : []),
+        ...(minor > 0 ? [`${minor} minor`] : []),
+      ]),
     ),
   moreButton: (held, minor) =>
     [...(held > 0 ? [`+${held} more`] : []), ...(minor > 0 ? [`+${minor} minor`] : [])].join(", "),
@@ -90,16 +99,16 @@ export const EDITION_EN: EditionWords = {
   legend: "N is novelty and S is significance, 0 to 3 each.",
   footer: (name, hash) => `“${name}” · #${hash}`,
   whatChanged: "/amw digest list shows its settings, /amw digest update changes them.",
-  alertFooter: (name, scale, least) => `Alert of “${name}”: ${scale} ${least} or more is posted at once. The next digest does not repeat it.`,
+  alertFooter: (name, scale, least) =>
+    `Alert of “${name}”: ${scale} ${least} or more is posted at once. The next digest does not repeat it.`,
 
   correction: "Correction",
   corrected: (day) => `Corrected ${dateWords(day)}`,
   toldOn: (day) => `told here on ${dateWords(day)}`,
   statusNow: (text, claimant, from) => `The claim “${text}” (${claimant}) was ${from} and is now `,
-  isNow: "is now",
   claimGone: (from) => `A claim told as ${from} is no longer recorded.`,
   scoreNow: (scale, from, to) => `${scale} was ${from} and is now ${to}`,
-  retracted: (day) => `Retracted ${dateWords(day)}`,
+  retracted: (date) => (date === undefined ? "Retracted" : `Retracted ${onDate(date)}`),
   reinstated: "It was retracted and holds again.",
   gone: "It is no longer in the knowledge base; do not rely on it.",
   standsAgain: "It stands again as it was told here.",

@@ -1,7 +1,6 @@
 import type { Item } from "../digest/sort-out.ts";
 import type { Announcement } from "../knowledge/announcement.ts";
 import { type Claim, type ClaimStatus, statusOf } from "../knowledge/claim.ts";
-import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { bestFirst, type CitedSource } from "../knowledge/source.ts";
 import { carryingSources, headStatus, overallStatus } from "../knowledge/vector.ts";
@@ -30,11 +29,16 @@ const between = (parts: readonly Text[]): readonly Span[] =>
   parts.flatMap((part, i) => (i === 0 ? spansOf(part) : [" · ", ...spansOf(part)]));
 
 /** Its scores, date, players, and what is new about it. */
-function particulars({ head, news }: Pick<Item, "head" | "news">, { words, knowledge }: Writing): readonly Text[] {
-  const shown = head.players.slice(0, MOST_PLAYERS).flatMap((slug) => {
+function particulars(
+  { head, news }: Pick<Item, "head" | "news">,
+  { words, room, knowledge }: Writing,
+): readonly Text[] {
+  const named = head.players.slice(0, MOST_PLAYERS).flatMap((slug) => {
     const player = knowledge.players.get(slug);
     return player ? [words.name(player)] : [];
   });
+  // Where there is little room, who claims it is enough.
+  const shown = room.claim > 0 || head.claims.length === 0 ? named : [];
   return [
     [code(`N${head.novelty} S${head.significance}`)],
     words.date(head.date),
@@ -44,8 +48,8 @@ function particulars({ head, news }: Pick<Item, "head" | "news">, { words, knowl
 }
 const MOST_PLAYERS = 2;
 
-/** A lead item: title, scores, why it weighs so much, who claims what and how far that holds, and its sources. */
-export function leadText(n: number, item: Pick<Item, "head" | "news">, writing: Writing): Text {
+/** A lead item, numbered or alone: title, scores, why it weighs so much, who claims what and how far that holds, and its sources. */
+export function leadText(n: number | undefined, item: Pick<Item, "head" | "news">, writing: Writing): Text {
   const { words, room, knowledge } = writing;
   const { head } = item;
   const announcement = knowledge.announcement(head.id);
@@ -53,15 +57,19 @@ export function leadText(n: number, item: Pick<Item, "head" | "news">, writing: 
   const claim = announcement && claimText(announcement, writing);
   const sources = announcement ? sourcesText(announcement, writing) : briefSource(head.source, writing);
   return [
-    strong(`${n}. ${shownTitle(head.title, writing)}`),
+    strong(`${n === undefined ? "" : `${n}. `}${shownTitle(head.title, writing)}`),
     "\n",
-    ...between(particulars(item, writing)),
-    ...(reason && room.reason > 0
-      ? [`\n${words.significance(head.significance)}${words.colon}${clipWords(words.sentence(firstSentence(reason)), room.reason)}`]
-      : []),
-    ...(claim ? ["\n", ...claim] : []),
+    ...between([...particulars(item, writing), ...(claim && room.claim === 0 ? [claim] : [])]),
+    ...(reason && room.reason > 0 ? [`\n${reasonText(reason, head.significance, writing)}`] : []),
+    ...(claim && room.claim > 0 ? ["\n", ...claim] : []),
     ...(sources.length > 0 ? ["\n", ...sources] : []),
   ];
+}
+
+/** Why it weighs so much, in one sentence. */
+function reasonText(reason: string, score: number, { words, room }: Writing): string {
+  const sentence = clipWords(words.sentence(firstSentence(reason)), room.reason);
+  return room.claim > 0 ? `${words.significance(score)}${words.colon}${sentence}` : sentence;
 }
 
 /** An item in one line. */
@@ -91,19 +99,22 @@ function claimText(announcement: Announcement, { words, room, knowledge }: Writi
   const status = overallStatus(claims.map(statusOf));
   const claim = claims.find((one) => statusOf(one) === status);
   if (!status || !claim) return undefined;
-  const text = room.claim > 0 ? clipWords(claim.text, room.claim) : undefined;
-  return [
-    statusLabel(status, words),
-    ` · ${words.claims(claimantOf(claim, words, knowledge), text)}`,
-    ...(claims.length > 1 ? [`${text === undefined ? ", " : " "}(${words.moreClaims(claims.length - 1)})`] : []),
-  ];
+  const claimant = claimantOf(claim, words, knowledge);
+  const others = claims.length - 1;
+  return room.claim > 0
+    ? [
+        statusLabel(status, words),
+        ` · ${words.claims(claimant, clipWords(claim.text, room.claim))}`,
+        ...(others > 0 ? [`${words.space}${words.moreClaims(others)}`] : []),
+      ]
+    : [statusLabel(status, words), words.claimedBy(status, claimant)];
 }
 
 /** Who makes a claim, as the language calls them. */
 export function claimantOf({ claimant }: Claim, words: EditionWords, knowledge: Knowledge): string {
   if (!("player" in claimant)) return claimant.name;
   const player = knowledge.players.get(claimant.player);
-  return player ? words.name(player) : claimant.player;
+  return player ? words.shortName(player) : claimant.player;
 }
 
 function sourcesText(announcement: Announcement, writing: Writing): readonly Span[] {
@@ -113,9 +124,9 @@ function sourcesText(announcement: Announcement, writing: Writing): readonly Spa
   if (shown.length === 0) return [];
   const more = all.length - shown.length;
   return [
-    `${words.sources(all.length)}${words.colon}`,
+    ...(room.claim > 0 ? [`${words.sources(all.length)}${words.colon}`] : []),
     ...between(shown.map((source) => citedSource(source, writing))),
-    ...(more > 0 ? [` ${words.moreSources(more)}`] : []),
+    ...(more > 0 ? [words.moreSources(more, all.length)] : []),
   ];
 }
 
@@ -133,7 +144,7 @@ export function citedSource(source: CitedSource, { words, room }: Pick<Writing, 
   ];
   return [
     source.url && source.url.length <= room.url ? link(name, source.url) : name,
-    ` (${remarks.join(", ")})`,
+    words.parenthesis(remarks.join(words.comma)),
   ];
 }
 const LONGEST_PUBLISHER = 45;

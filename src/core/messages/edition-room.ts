@@ -16,37 +16,50 @@ export interface EditionRoom {
 
 /** From the most that an edition shows to what always fits, however long its records are. */
 const ROOMS: readonly EditionRoom[] = [
-  { title: 140, reason: 320, claim: 200, sources: 2, url: 400, corrections: 5, quote: 240 },
-  { title: 140, reason: 320, claim: 200, sources: 1, url: 400, corrections: 5, quote: 200 },
-  { title: 140, reason: 320, claim: 0, sources: 1, url: 400, corrections: 5, quote: 140 },
-  { title: 140, reason: 240, claim: 0, sources: 1, url: 300, corrections: 4, quote: 140 },
-  { title: 120, reason: 160, claim: 0, sources: 1, url: 200, corrections: 3, quote: 100 },
-  { title: 100, reason: 100, claim: 0, sources: 1, url: 100, corrections: 3, quote: 60 },
+  { title: 140, reason: 400, claim: 240, sources: 2, url: 400, corrections: 5, quote: 240 },
+  { title: 140, reason: 400, claim: 240, sources: 1, url: 400, corrections: 5, quote: 200 },
+  { title: 140, reason: 400, claim: 0, sources: 1, url: 400, corrections: 5, quote: 160 },
+  { title: 140, reason: 260, claim: 0, sources: 1, url: 300, corrections: 4, quote: 140 },
+  { title: 120, reason: 190, claim: 0, sources: 1, url: 200, corrections: 3, quote: 100 },
+  { title: 110, reason: 130, claim: 0, sources: 1, url: 150, corrections: 3, quote: 80 },
+  { title: 100, reason: 80, claim: 0, sources: 1, url: 100, corrections: 3, quote: 60 },
   { title: 70, reason: 0, claim: 0, sources: 1, url: 0, corrections: 3, quote: 40 },
 ];
 
 /**
- * What the smallest platform takes (Discord: 4000 UTF-16 units and about 10,000 bytes of text), less what a correction
- * that is added later needs.
+ * What a platform takes, less what a correction that is added later needs. Discord: 4000 UTF-16 units and about 10,000
+ * bytes of text. Slack: 13,200 characters with all that surrounds each run of text.
  */
-const MOST_UNITS = 3500;
-const MOST_BYTES = 8800;
+const PLATFORMS = {
+  discord: { units: 3700, bytes: 9300, aRun: 0 },
+  slack: { units: 10_500, bytes: Number.POSITIVE_INFINITY, aRun: 65 },
+} as const;
+type Platform = keyof typeof PLATFORMS;
 
-/** The message drawn with as much as fits on every platform. */
-export function drawnToFit(draw: (room: EditionRoom) => Message): Message {
+/** The message drawn with as much as fits. */
+export function drawnToFit(platform: Platform, draw: (room: EditionRoom) => Message): Message {
   let drawn: Message | undefined;
   for (const room of ROOMS) {
     drawn = draw(room);
-    if (fitsEverywhere(drawn)) break;
+    if (fits(drawn, platform)) break;
   }
   return drawn as Message;
 }
 
-function fitsEverywhere({ title, blocks }: Message): boolean {
+function fits({ title, blocks, actions }: Message, platform: Platform): boolean {
+  const { units, bytes, aRun } = PLATFORMS[platform];
   const texts = [title, ...blocks.flatMap(textsOf)];
   const sum = (of: (text: Text) => number) => texts.reduce((total, text) => total + of(text) + EACH, 0);
-  return sum(unitsOf) <= MOST_UNITS && sum(bytesOf) <= MOST_BYTES;
+  const runs = texts.reduce((total, text) => total + runsOf(text), 2 * actions.length);
+  return sum(unitsOf) + runs * aRun <= units && sum(bytesOf) <= bytes;
 }
+
+/** Plain spans side by side are one run. */
+const runsOf = (text: Text): number =>
+  spansOf(text).reduce(
+    (runs, span, i, spans) => runs + (typeof span === "string" && typeof spans[i - 1] === "string" ? 0 : 1),
+    0,
+  );
 
 /** What a text costs besides what it says: marks of its kind, and Discord's own count. */
 const EACH = 12;
@@ -69,7 +82,7 @@ function textsOf(block: Block): readonly Text[] {
 }
 
 /** Marks that a platform escapes cost two. */
-const MARKS = /[\\`*_~|[\]<@:&>#]/g;
+const MARKS = /[\\`*_~|[\]<@"\n]|:(?=\S)/g;
 const written = (text: string): number => text.length + (text.match(MARKS)?.length ?? 0);
 
 const spanSum = (text: Text, of: (read: string) => number): number =>

@@ -5,6 +5,11 @@ import type { PartialDate } from "../knowledge/partial-date.ts";
 import { EDITION_EN } from "./edition-en.ts";
 import { EDITION_ZH } from "./edition-zh.ts";
 
+interface Named {
+  readonly name: string;
+  readonly nativeName?: string | undefined;
+}
+
 /** How many there are of what an edition tells. */
 export interface EditionCounts {
   readonly lead: number;
@@ -20,17 +25,21 @@ export interface EditionWords {
   date(date: PartialDate): string;
   /** `24 Nov 2026, 08:12`. */
   moment(day: string, time: string): string;
-  name(named: { readonly name: string; readonly nativeName?: string | undefined }): string;
+  name(named: Named): string;
+  shortName(named: Named): string;
   listed(names: readonly string[]): string;
   /** Between two sentences. */
   readonly space: string;
   readonly colon: string;
+  readonly stop: string;
+  readonly comma: string;
+  parenthesis(text: string): string;
   sentence(text: string): string;
   readonly status: Readonly<Record<ClaimStatus, string>>;
   readonly news: Readonly<Record<News, string>>;
 
   title(day: string): string;
-  alertTitle(title: string): string;
+  readonly alertTitle: string;
   summary(day: string, counts: EditionCounts, first: string): string;
   quietSummary(day: string, proof: string): string;
   alertSummary(title: string): string;
@@ -45,16 +54,18 @@ export interface EditionWords {
 
   significance(score: number): string;
   readonly scale: Readonly<Record<"novelty" | "significance", string>>;
-  claims(claimant: string, text: string | undefined): string;
+  claims(claimant: string, text: string): string;
+  /** After the status. */
+  claimedBy(status: ClaimStatus, claimant: string): string;
   moreClaims(n: number): string;
   sources(n: number): string;
-  moreSources(n: number): string;
+  moreSources(more: number, all: number): string;
   readonly undated: string;
   readonly secondhand: string;
   readonly readInACopy: string;
 
-  /** `3 more that clear the bar, 4 minor`. */
-  more(held: number, minor: number): string;
+  /** `3 more cleared the bar (…) and 4 minor`; `max` items in an edition, `each` a player. */
+  more(counts: EditionCounts, most: { readonly max: number; readonly each: number }): string;
   moreButton(held: number, minor: number): string;
   readonly whyButton: string;
   readonly detailsButton: string;
@@ -73,10 +84,9 @@ export interface EditionWords {
   corrected(day: string): string;
   toldOn(day: string): string;
   statusNow(text: string, claimant: string, from: string): string;
-  readonly isNow: string;
   claimGone(from: string): string;
   scoreNow(scale: string, from: number, to: number): string;
-  retracted(day: string): string;
+  retracted(date: PartialDate | undefined): string;
   readonly reinstated: string;
   readonly gone: string;
   readonly standsAgain: string;

@@ -10,6 +10,8 @@ function date(text: PartialDate): string {
 /** With a full stop, unless it ends in a mark of its own. */
 const sentence = (text: string): string => (/[.!?…。！？][”"）)」]?$/u.test(text) ? text : `${text}。`);
 
+const nameOf: EditionWords["name"] = ({ name, nativeName }) => nativeName ?? name;
+
 function counted({ lead, brief, held, minor, corrections }: EditionCounts): string {
   const parts = [
     ...(lead > 0 ? [`要闻 ${lead} 条`] : []),
@@ -25,10 +27,14 @@ function counted({ lead, brief, held, minor, corrections }: EditionCounts): stri
 export const EDITION_ZH: EditionWords = {
   date,
   moment: (day, time) => `${date(day)} ${time}`,
-  name: ({ name, nativeName }) => nativeName ?? name,
+  name: nameOf,
+  shortName: nameOf,
   listed: (names) => names.join("、"),
   space: "",
   colon: "：",
+  stop: "。",
+  comma: "，",
+  parenthesis: (text) => `（${text}）`,
   sentence,
   status: {
     claimed: "单方说法",
@@ -47,7 +53,7 @@ export const EDITION_ZH: EditionWords = {
   },
 
   title: (day) => `${date(day)}简报`,
-  alertTitle: (title) => `快讯：${title}`,
+  alertTitle: "快讯",
   summary: (day, counts, first) => `${date(day)}简报：${counted(counts)}。${first && `首条：${sentence(first)}`}`,
   quietSummary: (day, proof) => `${date(day)}简报：没有新内容。${proof}`,
   alertSummary: (title) => `快讯：${sentence(title)}`,
@@ -66,16 +72,20 @@ export const EDITION_ZH: EditionWords = {
 
   significance: (score) => `重要性 ${score}`,
   scale: { novelty: "新颖性", significance: "重要性" },
-  claims: (claimant, text) => (text === undefined ? `说法来自${claimant}` : `${claimant}称：${sentence(text)}`),
-  moreClaims: (n) => `另有 ${n} 条说法`,
+  claims: (claimant, text) => `${claimant}：${sentence(text)}`,
+  claimedBy: (_, claimant) => `（${claimant}）`,
+  moreClaims: (n) => `另有 ${n} 条说法。`,
   sources: () => "来源",
-  moreSources: (n) => `等，另有 ${n} 个`,
+  moreSources: (_, all) => `等 ${all} 个来源`,
   undated: "无日期",
   secondhand: "转引",
   readInACopy: "据副本",
 
-  more: (held, minor) =>
-    [...(held > 0 ? [`另有 ${held} 条达到标准但未列出`] : []), ...(minor > 0 ? [`次要 ${minor} 条`] : [])].join("，"),
+  more: ({ held, minor }, { max, each }) =>
+    `${[
+      ...(held > 0 ? [`另有 ${held} 条达到标准（每期最多 ${max} 条，每家最多 ${each} 条）`] : []),
+      ...(minor > 0 ? [`次要 ${minor} 条`] : []),
+    ].join("，")}。`,
   moreButton: (held, minor) =>
     [...(held > 0 ? [`另 ${held} 条`] : []), ...(minor > 0 ? [`次要 ${minor} 条`] : [])].join("，"),
   whyButton: "排序依据",
@@ -96,10 +106,9 @@ export const EDITION_ZH: EditionWords = {
   corrected: (day) => `${date(day)}更正`,
   toldOn: (day) => `本频道曾于${date(day)}播报`,
   statusNow: (text, claimant, from) => `“${text}”（${claimant}）这一说法，当时为“${from}”，现为`,
-  isNow: "现为",
   claimGone: (from) => `一条当时为“${from}”的说法已不再收录。`,
   scoreNow: (scale, from, to) => `${scale}由 ${from} 调整为 ${to}`,
-  retracted: (day) => `已于${date(day)}撤回`,
+  retracted: (day) => (day === undefined ? "已撤回" : `已于${date(day)}撤回`),
   reinstated: "此前撤回，现已恢复。",
   gone: "该条目已从知识库移除，请勿再引用。",
   standsAgain: "现已恢复为当时播报的内容。",
