@@ -88,10 +88,21 @@ export interface Deliveries {
     limit: number,
     offset: number,
   ): Promise<{ readonly deliveries: readonly Delivery[]; readonly total: number }>;
-  /** The last change that the subscription's editions took in; undefined before the first. */
-  upTo(subscription: string): Promise<number | undefined>;
-  /** What the place was told of these announcements since, in `TOLD_STATES`, tests left out, the newest first. */
-  told(to: Destination, announcements: readonly Slug[], since: number): Promise<readonly Told[]>;
+  /**
+   * The last change that the subscription's editions in `TOLD_STATES` took in; undefined before the first. `except`:
+   * deliveries to look past, such as those that a new edition supersedes.
+   */
+  upTo(subscription: string, except?: readonly string[]): Promise<number | undefined>;
+  /**
+   * What the place was told of these announcements since, in `TOLD_STATES`, tests left out, the newest first; `at` is when
+   * the delivery was made. `except`: deliveries to look past.
+   */
+  told(
+    to: Destination,
+    announcements: readonly Slug[],
+    since: number,
+    except?: readonly string[],
+  ): Promise<readonly Told[]>;
   /** Sent deliveries that told of the announcement since, the newest first. */
   tellingOf(announcement: Slug, since: number): Promise<readonly Delivery[]>;
   /** Adds corrections to a posted message; it is to be edited at `editAt`. */

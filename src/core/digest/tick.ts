@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Clock, Log } from "../ports.ts";
 import { type Claimed, claimDue, waitForNextSlots } from "./claiming.ts";
+import { correctArrived } from "./corrections.ts";
 import { type Delivering, deliver, type Outcome } from "./deliver.ts";
 import type { Desk } from "./desk.ts";
 import { showCorrections } from "./editing.ts";
@@ -9,7 +10,6 @@ import { pauseGone } from "./gone.ts";
 import { createNoticing } from "./noticing.ts";
 import { reconcile, recoverInterrupted } from "./reconcile.ts";
 import { createSender } from "./sender.ts";
-import { withCorrections } from "./corrections.ts";
 
 export interface EngineParts {
   readonly desk: Pick<Desk, "state" | "messenger" | "hash" | "catchUpMs" | "wake">;
@@ -49,11 +49,13 @@ export function createEngine(parts: EngineParts): Engine {
   const breathe = async () => void (await parts.breathe());
   const now = () => clock.now().getTime();
   let stopped = false;
+  const following = { desk, knowledge, log, breathe };
   const delivering: Delivering = {
     desk,
     clock,
     log,
     chance: parts.chance,
+    sent: (delivery) => correctArrived(delivery, now(), following),
     gone: (delivery, sent) => pauseGone(delivery, sent, now(), { desk, log }),
     report: (outcome) => parts.report?.(outcome),
   };
@@ -66,7 +68,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
   });
   const noticing = createNoticing(knowledge, desk.state.journal, breathe);
-  const claiming = { desk: { ...desk, knowledge }, log, breathe };
+  const claiming = { desk: { ...desk, knowledge }, log, breathe, isStopped: () => stopped };
 
   let recovered: Promise<void> | undefined;
   /** Before anything is sent or claimed. */
@@ -85,18 +87,14 @@ export function createEngine(parts: EngineParts): Engine {
     if (plannedAt === undefined || at < plannedAt - SET_BACK_MS) await waitForNextSlots(at, claiming);
     plannedAt = at;
     await noticing.notice(at);
-    await follow(at, { desk, knowledge, log, breathe });
+    await follow(at, following);
     return claimDue(at, claiming);
   }
 
   let mending: Promise<void> | undefined;
   async function mend(): Promise<void> {
     await reconcile(delivering);
-    await showCorrections({
-      ...delivering,
-      corrected: (delivery) => withCorrections(delivery, { desk, knowledge }),
-      isStopped: () => stopped,
-    });
+    await showCorrections({ ...delivering, isStopped: () => stopped });
   }
 
   let plans: Promise<unknown> = Promise.resolve();
