@@ -49,6 +49,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("reckoning", "text")
     .addColumn("tries", "integer", (c) => c.notNull())
     .addColumn("tried_at", "bigint")
+    .addColumn("looks", "integer", (c) => c.notNull())
+    .addColumn("looks_absent", "integer", (c) => c.notNull())
     .addColumn("reason", "text")
     .addColumn("ref_channel", "text")
     .addColumn("ref_id", "text")
