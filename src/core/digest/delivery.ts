@@ -1,5 +1,5 @@
 import type { Slug } from "../knowledge/slug.ts";
-import type { Message } from "../message/message.ts";
+import type { Message, Text } from "../message/message.ts";
 import type { Destination } from "./destination.ts";
 import type { Standing } from "./standing.ts";
 
@@ -41,7 +41,8 @@ export interface CorrectionNote {
   /** Milliseconds. */
   readonly at: number;
   readonly announcement: Slug;
-  readonly text: string;
+  /** Without instants. */
+  readonly text: Text;
 }
 
 /** What is to be delivered. All instants in milliseconds. */
