@@ -1,17 +1,21 @@
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
+import type { Messenger } from "../../core/digest/messenger.ts";
 import type { Clock, Installations, Log } from "../../core/ports.ts";
 import type { FrontEnd, HttpRoute } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
 import { within } from "../within.ts";
 import { boltLogger } from "./bolt-logger.ts";
+import { createDirectory } from "./directory.ts";
 import { httpMode } from "./http-mode.ts";
 import { listen } from "./listen.ts";
+import { slackMessenger } from "./messenger.ts";
 import type { OAuthConfig } from "./oauth.ts";
+import { createPace } from "./pace.ts";
 import { socketMode } from "./socket-mode.ts";
 import { webOptions } from "./web-options.ts";
 import { WorkspaceClient } from "./workspace-client.ts";
-import { workspacesOf } from "./workspaces.ts";
+import { type InSpace, workspacesOf } from "./workspaces.ts";
 
 export interface SlackConfig {
   /** Of the one workspace; none where each workspace installs AMW by OAuth. */
@@ -48,6 +52,8 @@ interface SlackParts {
 export interface SlackFrontEnd extends FrontEnd {
   /** What AMW's HTTP server leaves to Slack; none in Socket Mode. */
   readonly routes: readonly HttpRoute[];
+  /** Posts by itself: deliveries. */
+  readonly messenger: Messenger;
 }
 
 const DEFAULT_API = "https://slack.com/api/";
@@ -85,6 +91,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
   const web = new WorkspaceClient(webOptions(apiUrl, logger, POST_WITHIN_MS), config.botToken);
   if (config.oauth) app.use(web.during);
   app.use(ackFailures);
+  const pace = createPace({ clock, everyMs: config.postEveryMs ?? 1000 });
   const listening = listen(app, {
     amw,
     log,
@@ -93,13 +100,20 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     as: web.as,
     left: workspaces.left,
     ackWithinMs: config.ackWithinMs ?? 2000,
-    postEveryMs: config.postEveryMs ?? 1000,
+    pace,
   });
+  const deliveries = new WorkspaceClient(webOptions(apiUrl, logger, POST_WITHIN_MS), config.botToken);
+  const inSpace: InSpace = async (space = "", work) => {
+    const token = await workspaces.tokenOf(space);
+    return token === undefined ? work() : deliveries.as(token, work);
+  };
+  const directory = createDirectory(deliveries, inSpace, clock);
   await transport.open();
   log.info("Connected to Slack", { team: workspaces.name, by: appToken ? "Socket Mode" : "HTTP" });
 
   return {
     routes: transport.routes,
+    messenger: slackMessenger({ web: deliveries, inSpace, directory, pace, log }),
     ready() {
       const heard = transport.ready();
       return heard.ok ? workspaces.ready() : heard;
