@@ -17,7 +17,7 @@ export const BOT_SCOPES = [
   "im:history",
 ] as const;
 
-/** What AMW can do without, and what it does not know or do then: a clause. */
+/** What AMW can do without, and what it does not know then. */
 export const OPTIONAL_SCOPES = {
   "users:read": "people's time zones and who is a workspace admin",
   "channels:read": "who made a public channel, its name, and whether AMW can post there",
@@ -26,6 +26,8 @@ export const OPTIONAL_SCOPES = {
   "channels:history": "whether an unanswered post arrived in a public channel",
   "groups:history": "the same of private channels",
 } as const;
+/** Everything that AMW asks for when it is installed; whoever installs it may leave out what is optional. */
+export const ALL_SCOPES = [...BOT_SCOPES, ...(Object.keys(OPTIONAL_SCOPES) as (keyof typeof OPTIONAL_SCOPES)[])];
 
 /** Where Slack sends everything to in HTTP mode. */
 export const EVENTS_PATH = "/slack/events";

@@ -2,7 +2,7 @@ import { type AuthorizeResult, type Logger, webApi } from "@slack/bolt";
 import { InstallProvider } from "@slack/oauth";
 import type { Installations, Log } from "../../core/ports.ts";
 import { installationAt, installationStore, keyFor, leavingKey, organisations, type Source } from "./installations.ts";
-import { BOT_SCOPES } from "./names.ts";
+import { ALL_SCOPES } from "./names.ts";
 import { NotInstalled } from "./not-installed.ts";
 
 export interface OAuthConfig {
@@ -37,7 +37,7 @@ export const installProvider = ({ config, installations, options, logger }: OAut
     clientOptions: options(),
     logger,
     directInstall: true,
-    installUrlOptions: { scopes: [...BOT_SCOPES] },
+    installUrlOptions: { scopes: ALL_SCOPES },
   });
 
 /** Each workspace's own tokens, of those that installed AMW. */

@@ -2,10 +2,10 @@ import type { Authorize, Logger, webApi } from "@slack/bolt";
 import type { Installations, Log } from "../../core/ports.ts";
 import type { Readiness } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
+import type { SlackConfig } from "./config.ts";
 import { identify } from "./identify.ts";
 import type { Source } from "./installations.ts";
 import { authorization } from "./oauth.ts";
-import type { SlackConfig } from "./start.ts";
 import { watchToken } from "./token-watch.ts";
 
 /**
