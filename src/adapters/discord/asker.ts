@@ -1,4 +1,9 @@
-import type { ButtonInteraction, ModalMessageModalSubmitInteraction, RepliableInteraction } from "discord.js";
+import {
+  type ButtonInteraction,
+  type ModalMessageModalSubmitInteraction,
+  PermissionFlagsBits,
+  type RepliableInteraction,
+} from "discord.js";
 import type { Call } from "../../core/amw.ts";
 import { ROOM } from "./limits.ts";
 
@@ -13,6 +18,10 @@ export function displayNameOf({ member, user }: Asking): string {
   return "displayName" in member ? member.displayName : (member.nick ?? user.displayName);
 }
 
+/** By the permissions that Discord sends along, which count the channel's own; everybody manages their own conversation. */
+const managesThere = ({ guildId, memberPermissions }: Asking): boolean =>
+  guildId === null || memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
+
 /** The line as asked by the person behind the interaction. */
 export const callOf = (interaction: Asking, line: string): Call => ({
   line,
@@ -20,6 +29,7 @@ export const callOf = (interaction: Asking, line: string): Call => ({
   surface: "discord",
   room: ROOM,
   forms: true,
+  manages: managesThere(interaction),
   ...(interaction.guildId === null ? {} : { space: interaction.guildId }),
   ...(interaction.channelId === null ? {} : { channel: interaction.channelId }),
 });
