@@ -5,6 +5,7 @@ export const amwThat = (does: Pick<Amw, "answer"> & Partial<Amw>): Amw => ({
   complete: () => [],
   form: () => undefined,
   filled: () => ({ problems: {}, typed: "" }),
+  hint: async () => undefined,
   named: () => [],
   ...does,
 });

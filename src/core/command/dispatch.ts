@@ -1,4 +1,4 @@
-import type { Actor, Amw, Call } from "../amw.ts";
+import type { Actor, Amw, Call, Caller } from "../amw.ts";
 import { named } from "../commands/named.ts";
 import type { Desk } from "../digest/desk.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -9,7 +9,7 @@ import type { Clock, Log, SearchIndex } from "../ports.ts";
 import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
 import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
-import { type Form, filledIn, formOf } from "./form.ts";
+import { type Form, filledIn, formOf, rightValues } from "./form.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { isShowing, parse, type Showing, showing } from "./parse.ts";
 import { commandNamed, route } from "./route.ts";
@@ -37,8 +37,9 @@ export function createAmw(parts: AmwParts): Amw {
     answer: (call) => answer(call, parts),
     complete: (line, limit, whole = false) =>
       complete(line, { limit, whole, knowledge: parts.knowledge, commands: parts.commands }),
-    form: (line) => form(line, parts.commands),
+    form: (line, caller) => form(line, parts, caller),
     filled: (name, values) => filledIn(commandNamed(name, parts.commands), values),
+    hint: (name, values, caller) => hint(name, values, caller, parts),
     named: (text, limit) => named(text, limit, parts.knowledge),
   };
 }
@@ -70,12 +71,29 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
 
 const plain = (line: string): string => line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");
 
-function form(line: string, commands: readonly Command[]): Form | undefined {
+function form(line: string, { commands, desk }: AmwParts, caller?: Caller): Form | undefined {
   const { words, flags } = tokenize(plain(line));
   const tokens = { words, flags: flags.filter(({ name }) => !isShowing(name)) };
   const routed = route(tokens, commands);
   if (Object.keys(routed.command.args).length === 0) return undefined;
-  return formOf(routed.command, { words: routed.words, flags: tokens.flags });
+  return formOf(routed.command, { words: routed.words, flags: tokens.flags }, caller && { caller, desk });
+}
+
+async function hint(
+  name: string,
+  values: Readonly<Record<string, string>>,
+  caller: Caller,
+  parts: AmwParts,
+): Promise<string | undefined> {
+  const command = parts.commands.find((one) => one.name === name);
+  const call = { ...caller, line: "" };
+  try {
+    return await command?.hint?.(rightValues(command, values), context(call, parts, { page: 1 }, ""));
+  } catch (error) {
+    if (error instanceof AskerError) return error.message;
+    parts.log.error("A form's hint failed", { command: name, surface: caller.surface, error });
+    return undefined;
+  }
 }
 
 /** `latest --help` asks for help on latest. */
@@ -91,7 +109,7 @@ function permit(command: Command, role: Role): void {
     throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
 }
 
-const context = (call: Call, parts: AmwParts, { page }: Showing, line: string): Context => ({
+const context = (call: Call, parts: AmwParts, { page }: Pick<Showing, "page">, line: string): Context => ({
   call,
   now: parts.clock.now(),
   knowledge: parts.knowledge,

@@ -39,6 +39,8 @@ export function valuesOf(arg: Arg, typed: string, around: Around): Suggestion[] 
         .map((command) => ({ label: `${command.name} · ${command.help}`, line: command.name }));
     case "region":
       return plain(knowledge.regions, (code) => `${code} · ${countryName(code)}`);
+    case "timezone":
+      return plain(Intl.supportedValuesOf("timeZone")).slice(0, limit);
     case "tag":
       return plain(knowledge.tags);
     default:
@@ -55,7 +57,7 @@ function dates(knowledge: Knowledge): string[] {
   return [...new Set([newest.slice(0, 7), newest.slice(0, 4), ...SPANS])].filter(Boolean);
 }
 
-const KINDS: Readonly<Record<Exclude<Suggests, "command" | "region" | "tag">, readonly RecordKind[]>> = {
+const KINDS: Readonly<Record<Exclude<Suggests, "command" | "region" | "tag" | "timezone">, readonly RecordKind[]>> = {
   player: ["player"],
   segment: ["segment"],
   "player-or-segment": ["player", "segment"],

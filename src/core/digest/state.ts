@@ -59,7 +59,11 @@ export interface Deliveries {
   ready(now: number, limit: number): Promise<readonly (Delivery & { readonly thread?: MessageRef | undefined })[]>;
   /** From `ready` to `sending`; false where it is no longer `ready`. */
   begin(id: string, at: number): Promise<boolean>;
-  /** What became of it. `nextTryAt` belongs to `ready`, `ref` and `at` to `sent`. Details of what was not sent are given up with it. */
+  /**
+   * What became of it. `nextTryAt` belongs to `ready` and to `uncertain` (the next look), `looked` to `uncertain`, `ref` and
+   * `at` to `sent`. Details of what was not sent are given up with it. What has been sent stays sent. False where nothing was
+   * settled: it was sent, or is in none of the states `from`.
+   */
   settle(
     id: string,
     to: {
@@ -68,8 +72,11 @@ export interface Deliveries {
       readonly reason?: string | undefined;
       readonly ref?: MessageRef | undefined;
       readonly nextTryAt?: number | undefined;
+      /** One more look for it, and what it came to. */
+      readonly looked?: "absent" | "unknown" | undefined;
+      readonly from?: readonly DeliveryState[] | undefined;
     },
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Found in `state`, the oldest first: `sending` at a start, `uncertain` to look for. */
   inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]>;
   find(id: string): Promise<Delivery | undefined>;
