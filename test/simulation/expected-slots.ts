@@ -52,7 +52,8 @@ export function expectedSlots({ at, days, timezone }: Schedule, after: number, u
     if (!weekday || !days.includes(weekday)) continue;
     const local = day + (hours * 60 + minutes) * MINUTE;
     const instant = instantOf(local, timezone);
-    if (instant > after && instant <= until) slots.push({ key: new Date(local).toISOString().slice(0, 16), at: instant });
+    if (instant > after && instant <= until)
+      slots.push({ key: new Date(local).toISOString().slice(0, 16), at: instant });
   }
   return slots.sort((a, b) => a.at - b.at);
 }

@@ -26,7 +26,9 @@ export async function claimDue(at: number, { desk, log, breathe }: Claiming): Pr
   const failed = new Set<string>();
   const taken = new Set<string>();
   for (;;) {
-    const due = (await subscriptions.due(at, BATCH + failed.size)).filter(({ subscription: { id } }) => !failed.has(id));
+    const due = (await subscriptions.due(at, BATCH + failed.size)).filter(
+      ({ subscription: { id } }) => !failed.has(id),
+    );
     if (due.length === 0) return claimed;
     for (const { subscription, nextAt } of due) {
       try {

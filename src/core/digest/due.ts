@@ -39,8 +39,7 @@ export async function decide(
   const nextAt = nextSlot(schedule, at).at;
   const slot = lastSlot(schedule, at);
   // What was due is no slot of the schedule: it was a pause that ended, or the zone's rules have changed since.
-  if (!slot || slot.at < wasDueAt || slot.at < (pausedUntil(subscription) ?? 0))
-    return nothing("nothing", nextAt);
+  if (!slot || slot.at < wasDueAt || slot.at < (pausedUntil(subscription) ?? 0)) return nothing("nothing", nextAt);
   // A clock that went back, or a schedule changed there and back.
   if (await desk.state.deliveries.find(deliveryOfSlot(subscription, slot, desk))) return nothing("nothing", nextAt);
   const claim = { subscription: subscription.id, wasDueAt, nextAt };
@@ -55,9 +54,15 @@ export async function decide(
     late: lateness(subscription, wasDueAt, slot, at),
     instead: supersedes,
   });
-  const edition = editionOf(subscription, window, desk.knowledge, { ...desk, details: detailsOn(subscription.to, desk) });
+  const edition = editionOf(subscription, window, desk.knowledge, {
+    ...desk,
+    details: detailsOn(subscription.to, desk),
+  });
   const deliveries = deliveriesOf(subscription, { key: slot.key, at, upTo: window.upTo, edition }, desk);
-  return { decided: deliveries[0]?.state === "skipped" ? "quiet" : "edition", claim: { ...claim, supersedes, deliveries } };
+  return {
+    decided: deliveries[0]?.state === "skipped" ? "quiet" : "edition",
+    claim: { ...claim, supersedes, deliveries },
+  };
 }
 
 const pausedUntil = ({ paused }: Subscription): number | undefined =>
@@ -69,16 +74,18 @@ function resumesAt(subscription: Subscription): number | undefined {
 }
 
 /** Undefined where it is on time and the only one. */
-function lateness({ schedule }: Subscription, wasDueAt: number, slot: Slot, at: number): { missed: number } | undefined {
+function lateness(
+  { schedule }: Subscription,
+  wasDueAt: number,
+  slot: Slot,
+  at: number,
+): { missed: number } | undefined {
   const missed = slotsBetween(schedule, wasDueAt - 1, slot.at) - 1;
   return missed > 0 || at - slot.at > LATE_MS ? { missed: Math.max(0, missed) } : undefined;
 }
 
 /** Editions that were surely not posted yet, and that the new one tells too. */
-async function unsentOf(
-  { id }: Subscription,
-  { state }: Pick<Deciding, "state">,
-): Promise<readonly string[]> {
+async function unsentOf({ id }: Subscription, { state }: Pick<Deciding, "state">): Promise<readonly string[]> {
   const { deliveries } = await state.deliveries.history(id, MOST_UNSENT, 0);
   return deliveries.filter((delivery) => delivery.state === "ready").map((delivery) => delivery.id);
 }

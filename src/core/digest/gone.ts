@@ -26,10 +26,8 @@ export async function pauseGone(
   if (!subscription) return;
   log.warn("A digest is paused: AMW can no longer post there", { subscription: subscription.id, reason, mend });
   // First the notice, which the same version of the subscription gets once: what is told twice is better than never.
-  await addNotice(
-    subscription,
-    { key: `${subscription.id}/gone/${subscription.version}`, at, desk },
-    (place) => goneNotice(subscription, { place, reason, mend }),
+  await addNotice(subscription, { key: `${subscription.id}/gone/${subscription.version}`, at, desk }, (place) =>
+    goneNotice(subscription, { place, reason, mend }),
   );
   await pause(subscription, reason, at, desk);
 }

@@ -1,8 +1,8 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { TOLD_STATES } from "./delivery.ts";
 import type { Slot } from "./slot.ts";
 import { lookedAt } from "./sort-out.ts";
 import type { Change } from "./standing.ts";
-import { TOLD_STATES } from "./delivery.ts";
 import type { StateStore } from "./state.ts";
 import type { Subscription } from "./subscription.ts";
 import type { Window } from "./window.ts";
@@ -26,10 +26,7 @@ export async function windowOf(
   slot: Slot | undefined,
   { state, knowledge, late, instead = [] }: LookingBack,
 ): Promise<Window> {
-  const [from, last] = await Promise.all([
-    state.deliveries.upTo(subscription.id, instead),
-    state.journal.last(),
-  ]);
+  const [from, last] = await Promise.all([state.deliveries.upTo(subscription.id, instead), state.journal.last()]);
   const since = from === undefined ? undefined : await lastMadeAt(subscription.id, state, instead);
   const changes = from === undefined ? [] : await changesBetween(state.journal, from, last.seq);
   const told = await state.deliveries.told(
@@ -57,11 +54,7 @@ async function lastMadeAt(
 }
 
 /** In pages, so that a long absence holds nobody up. */
-async function changesBetween(
-  journal: StateStore["journal"],
-  after: number,
-  upTo: number,
-): Promise<readonly Change[]> {
+async function changesBetween(journal: StateStore["journal"], after: number, upTo: number): Promise<readonly Change[]> {
   const changes: Change[] = [];
   for (let from = after; from < upTo; from += PAGE)
     changes.push(...(await journal.since(from, Math.min(from + PAGE, upTo))));

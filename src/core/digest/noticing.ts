@@ -1,7 +1,7 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Slug } from "../knowledge/slug.ts";
-import { type Change, type Standing, isSameStanding, standingOf } from "./standing.ts";
+import { type Change, isSameStanding, type Standing, standingOf } from "./standing.ts";
 import type { Journal } from "./state.ts";
 
 /** So many at a time, with a pause between, hold nobody up. */
@@ -49,8 +49,7 @@ export function createNoticing(
       page = await journal.known(page.at(-1)?.[0], SLICE);
     }
     for (const slice of slices([...heads.values()])) {
-      for (const head of slice)
-        if (!knownBefore.has(head.id)) changes.push(...changeOf(head.id, undefined, head, at));
+      for (const head of slice) if (!knownBefore.has(head.id)) changes.push(...changeOf(head.id, undefined, head, at));
       await breathe();
     }
     return changes;

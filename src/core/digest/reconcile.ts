@@ -46,8 +46,7 @@ async function look(delivery: Delivery, messenger: Messenger, at: number, parts:
   const looks = delivery.looks.all + 1;
   if (looked === "absent" && delivery.looks.absent + 1 >= SURELY_ABSENT)
     return settle({ state: "ready", nextTryAt: at, looked, reason: "it did not arrive, and is posted again" });
-  const reason =
-    looked === "absent" ? "AMW does not see it there yet" : "AMW cannot see whether it was posted";
+  const reason = looked === "absent" ? "AMW does not see it there yet" : "AMW cannot see whether it was posted";
   if (looks >= MOST_LOOKS) await offerResend(delivery, at, parts);
   return settle({ state: "uncertain", looked, reason, nextTryAt: at + (GAPS_MS[looks - 1] ?? 0) });
 }
@@ -55,7 +54,10 @@ async function look(delivery: Delivery, messenger: Messenger, at: number, parts:
 async function search(delivery: Delivery, messenger: Messenger, { desk, log }: Delivering): Promise<Found> {
   const parent = delivery.parent === undefined ? undefined : await desk.state.deliveries.find(delivery.parent);
   try {
-    return await messenger.find(outgoingOf({ ...delivery, thread: parent?.ref }), delivery.triedAt ?? delivery.createdAt);
+    return await messenger.find(
+      outgoingOf({ ...delivery, thread: parent?.ref }),
+      delivery.triedAt ?? delivery.createdAt,
+    );
   } catch (error) {
     log.error("AMW could not look for a delivery", { delivery: delivery.id, error });
     return { outcome: "unknown" };

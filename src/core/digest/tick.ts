@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Clock, Log } from "../ports.ts";
 import { type Claimed, claimDue, waitForNextSlots } from "./claiming.ts";
+import { withCorrections } from "./corrections.ts";
 import { type Delivering, deliver, type Outcome } from "./deliver.ts";
 import type { Desk } from "./desk.ts";
 import { showCorrections } from "./editing.ts";
@@ -9,7 +10,6 @@ import { pauseGone } from "./gone.ts";
 import { createNoticing } from "./noticing.ts";
 import { reconcile, recoverInterrupted } from "./reconcile.ts";
 import { createSender } from "./sender.ts";
-import { withCorrections } from "./corrections.ts";
 
 export interface EngineParts {
   readonly desk: Pick<Desk, "state" | "messenger" | "hash" | "catchUpMs" | "wake">;

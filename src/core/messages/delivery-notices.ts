@@ -16,7 +16,10 @@ export function goneNotice(
     tone: "caution",
     blocks: [
       { kind: "caution", text: what },
-      { kind: "paragraph", text: `${gone.mend} Then press Resume; the next digest tells what this one would have told.` },
+      {
+        kind: "paragraph",
+        text: `${gone.mend} Then press Resume; the next digest tells what this one would have told.`,
+      },
     ],
     actions: [{ kind: "run", label: "Resume", line: `digest resume ${id}` }],
     audience: "asker",
@@ -36,7 +39,10 @@ export function uncertainNotice(
     tone: "caution",
     blocks: [
       { kind: "caution", text: what },
-      { kind: "paragraph", text: "AMW posts nothing twice on a guess. Look there, and press Resend only if it is missing." },
+      {
+        kind: "paragraph",
+        text: "AMW posts nothing twice on a guess. Look there, and press Resend only if it is missing.",
+      },
     ],
     actions: [{ kind: "run", label: "Resend", line: `digest resend ${delivery.id}` }],
     audience: "asker",
