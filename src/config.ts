@@ -32,6 +32,8 @@ export interface Config {
   readonly admins: readonly string[];
   readonly knowledgeDir: string;
   readonly dataDir: string;
+  /** Of digests whose subscriber names none; an IANA name. */
+  readonly timezone: string;
   readonly host: string;
   readonly hostIsSet: boolean;
   readonly port: number;
@@ -162,6 +164,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     admins: read.AMW_ADMINS,
     knowledgeDir: read.AMW_KNOWLEDGE_DIR,
     dataDir: read.AMW_DATA_DIR,
+    timezone: read.AMW_TIMEZONE,
     host: read.HOST,
     hostIsSet: "HOST" in set,
     port: read.PORT,

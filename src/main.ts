@@ -10,6 +10,7 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { VERSION } from "./open-amw.ts";
 import { writeJsonSchemas } from "./stores/json-knowledge/json-schema.ts";
+import { StoreError } from "./stores/store-error.ts";
 
 const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
 
@@ -93,7 +94,7 @@ run(process.argv.slice(2), process.env).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const mendable = error instanceof ConfigError || error instanceof StartError || error instanceof UsageError;
+    const mendable = [ConfigError, StartError, StoreError, UsageError].some((kind) => error instanceof kind);
     process.stderr.write(
       `${mendable ? (error as Error).message : `AMW stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
     );

@@ -35,7 +35,7 @@ export async function start(config: Config, log: Log): Promise<number> {
   hearLostErrors(log);
   // From the first moment: nobody else stops the first process of a container, whose signals do nothing by default.
   const stopped = stopSignal();
-  const open = await openAmw(config, log, { watch: true });
+  const open = await openAmw(config, log, { watch: true, own: asksHere(config) ? "if free" : "must" });
   const parts: Part[] = [];
   const stopAll = async () => {
     await Promise.allSettled(parts.map((part) => part.stop()));
@@ -44,6 +44,7 @@ export async function start(config: Config, log: Log): Promise<number> {
   // A promise that is waited for does not keep the process alive.
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
+    if (open.owns) await tidyState(open);
     const signal = await Promise.race([stopped, serve(config, log, open, parts)]);
     if (signal) log.info("AMW stops, and finishes what it is answering", { signal });
   } finally {
@@ -54,12 +55,21 @@ export async function start(config: Config, log: Log): Promise<number> {
   return 0;
 }
 
+/** Somebody asks here, on a terminal or by lines, where no chat is configured. */
+const asksHere = ({ slack, discord }: Config): boolean => !slack && !discord && (process.stdin.isTTY || readsLines());
+
+/** Throws StoreError where the state cannot be used. */
+async function tidyState({ state }: OpenAmw): Promise<void> {
+  await state.open();
+  await state.tidy(systemClock.now().getTime());
+}
+
 /** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
 async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
   const frontEnds = [keepSlack(config, log, open), keepDiscord(config, log, open)].filter((kept) => kept !== undefined);
   parts.push(...frontEnds);
   const chat = frontEnds.length > 0;
-  const withoutHttp = await serveHealth(config, log, open, parts, chat);
+  const withoutHttp = await serveHealth(config, log, open, parts);
   await Promise.all(frontEnds.map(({ tried }) => tried));
   const missing = frontEnds.filter((kept) => !kept.ready().ok).map(({ name }) => name);
   if (missing.length > 0) log.warn("AMW runs, and goes on trying to connect what is missing", { missing });
@@ -111,13 +121,7 @@ const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: Open
   });
 
 /** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */
-async function serveHealth(
-  config: Config,
-  log: Log,
-  open: OpenAmw,
-  parts: Part[],
-  chat: boolean,
-): Promise<StartError | undefined> {
+async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<StartError | undefined> {
   const checks = (): Check[] => [
     open.store.knowledge.announcements.length + open.store.knowledge.players.size > 0
       ? { name: "knowledge", ok: true }
@@ -141,8 +145,7 @@ async function serveHealth(
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
     // Somebody who asks here can work without pages; a bot on a server cannot.
-    const asked = !chat && (process.stdin.isTTY || readsLines());
-    if (!(error instanceof StartError) || !asked || config.hostIsSet || config.portIsSet) throw error;
+    if (!(error instanceof StartError) || !asksHere(config) || config.hostIsSet || config.portIsSet) throw error;
     log.warn(`${error.message} AMW answers here without its pages.`);
     return error;
   }

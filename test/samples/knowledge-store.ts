@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import type { Amw } from "../../src/core/amw.ts";
 import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
-import { NO_DESK } from "../../src/core/digest/no-desk.ts";
 import type { Clock, KnowledgeStore, Log } from "../../src/core/ports.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
+import { NO_DESK } from "./no-desk.ts";
 
 /** A small knowledge base that stays as it is, so that snapshots change only when what AMW says changes. */
 export const SAMPLE_KNOWLEDGE = resolve(import.meta.dirname, "knowledge");

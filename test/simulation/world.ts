@@ -47,32 +47,32 @@ export class World {
     this.#parts = parts;
   }
 
-  messenger(surface: Surface, life: () => Life): Messenger {
+  messenger(surface: Surface, life: Life): Messenger {
     return {
       details: surface === "slack" ? "thread" : "buttons",
       send: async (outgoing) => {
-        const sent = await this.#send(surface, outgoing, life());
+        const sent = await this.#send(surface, outgoing, life);
         const tries = this.tries.get(outgoing.id);
         if (tries) tries.push(sent.outcome);
         else this.tries.set(outgoing.id, [sent.outcome]);
-        life().step();
+        life.step();
         return sent;
       },
       edit: async ({ id }, outgoing) => {
         await Promise.resolve();
-        life().step();
+        life.step();
         const posted = this.posted[Number(id)];
         if (!posted) return { outcome: "gone", reason: "it is not there" };
         if (this.archived.has(posted.place)) return { outcome: "gone", reason: "the channel is archived" };
         if (this.down.has(surface) || this.#happens("editFails")) return { outcome: "later", reason: "no answer" };
         posted.names = namesIn(outgoing);
         posted.edits += 1;
-        life().step();
+        life.step();
         return { outcome: "edited" };
       },
       find: async ({ id, to }) => {
         await Promise.resolve();
-        life().step();
+        life.step();
         return this.#find(surface, id, to);
       },
       reach: async () => ({ ok: true }),

@@ -10,6 +10,7 @@ interface Claiming {
   readonly log: Log;
   /** Lets others have their turn. */
   breathe(): Promise<void>;
+  isStopped(): boolean;
 }
 
 /** What was decided about one subscription. */
@@ -19,7 +20,7 @@ export interface Claimed {
 }
 
 /** Claims every slot that is due at `at` (milliseconds), those longest due first; whoever sends is woken after each batch. */
-export async function claimDue(at: number, { desk, log, breathe }: Claiming): Promise<readonly Claimed[]> {
+export async function claimDue(at: number, { desk, log, breathe, isStopped }: Claiming): Promise<readonly Claimed[]> {
   const { subscriptions, deliveries } = desk.state;
   const claimed: Claimed[] = [];
   // One that fails stays due, and must not stand in the others' way.
@@ -31,6 +32,7 @@ export async function claimDue(at: number, { desk, log, breathe }: Claiming): Pr
     );
     if (due.length === 0) return claimed;
     for (const { subscription, nextAt } of due) {
+      if (isStopped()) return claimed;
       try {
         const { decided, claim } = await decide(subscription, nextAt, at, desk);
         if ((await deliveries.claim(claim)) === "claimed") claimed.push({ subscription, decided });

@@ -22,6 +22,8 @@ export interface Delivering {
   readonly log: Log;
   /** Between 0 and 1. */
   chance(): number;
+  /** Carries out what else follows once it stands there. */
+  sent(delivery: Delivery): Promise<void>;
   /** Carries out what else follows from a place that is gone, before that is settled. */
   gone(delivery: Delivery, sent: Extract<Sent, { outcome: "gone" }>): Promise<void>;
   report(outcome: Outcome): void;
@@ -43,7 +45,8 @@ export async function deliver(delivery: Ready, parts: Delivering): Promise<void>
   const at = now();
   switch (sent.outcome) {
     case "sent":
-      return settle({ state: "sent", at, ref: sent.ref });
+      await settle({ state: "sent", at, ref: sent.ref });
+      return parts.sent(delivery);
     case "uncertain":
       return settle({ state: "uncertain", at, reason: sent.reason, nextTryAt: at + FIRST_LOOK_MS });
     case "later": {

@@ -1,14 +1,13 @@
+import { withCorrections } from "../messages/with-corrections.ts";
 import { waitAfter } from "./backoff.ts";
 import { type Delivering, outgoingOf } from "./deliver.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery, MessageRef } from "./delivery.ts";
 import type { Edited, Messenger, Outgoing } from "./messenger.ts";
 
 const BATCH = 50;
 const NOT_CONNECTED_MS = 60_000;
 
 type Editing = Pick<Delivering, "desk" | "clock" | "log" | "chance"> & {
-  /** The posted message with the corrections under it. */
-  corrected(delivery: Delivery): Promise<Outgoing["message"]>;
   isStopped(): boolean;
 };
 
@@ -26,13 +25,13 @@ export async function showCorrections(parts: Editing): Promise<void> {
 }
 
 async function edit(delivery: Delivery, parts: Editing): Promise<void> {
-  const { desk, clock, log, chance, corrected } = parts;
+  const { desk, clock, log, chance } = parts;
   const now = clock.now().getTime();
   const { id, ref, corrections } = delivery;
   const messenger = desk.messenger(delivery.to.surface);
   if (!messenger) return desk.state.deliveries.edited(id, 0, now + NOT_CONNECTED_MS);
   if (!ref) return desk.state.deliveries.edited(id, corrections.length, undefined);
-  const outgoing = outgoingOf({ ...delivery, message: await corrected(delivery) });
+  const outgoing = outgoingOf({ ...delivery, message: withCorrections(delivery.message, corrections) });
   const edited = await outcomeOf(messenger, ref, outgoing);
   if (edited.outcome === "later") {
     log.warn("A correction is not shown yet", { delivery: id, reason: edited.reason });
@@ -42,7 +41,7 @@ async function edit(delivery: Delivery, parts: Editing): Promise<void> {
   return desk.state.deliveries.edited(id, corrections.length, undefined);
 }
 
-async function outcomeOf(messenger: Messenger, ref: NonNullable<Delivery["ref"]>, outgoing: Outgoing): Promise<Edited> {
+async function outcomeOf(messenger: Messenger, ref: MessageRef, outgoing: Outgoing): Promise<Edited> {
   try {
     return await messenger.edit(ref, outgoing);
   } catch (error) {

@@ -41,7 +41,10 @@ async function look(delivery: Delivery, messenger: Messenger, at: number, parts:
     tell({ delivery, state: to.state, reason: to.reason }, parts);
   };
   const found = await search(delivery, messenger, parts);
-  if (found.outcome === "found") return settle({ state: "sent", ref: found.ref });
+  if (found.outcome === "found") {
+    await settle({ state: "sent", ref: found.ref });
+    return parts.sent(delivery);
+  }
   const looked = found.outcome;
   const looks = delivery.looks.all + 1;
   if (looked === "absent" && delivery.looks.absent + 1 >= SURELY_ABSENT)

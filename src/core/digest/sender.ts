@@ -38,6 +38,10 @@ export function createSender({ ready, deliver, spacing }: Sending): Sender {
   let failure: { readonly error: unknown } | undefined;
   let wake = (): void => {};
 
+  function fail(error: unknown): void {
+    failure ??= { error };
+  }
+
   async function fetch(): Promise<void> {
     if (!mayBeMore || (lanes.waiting > 0 && !(wasFull && lanes.waiting < FETCHED / 2))) return;
     mayBeMore = false;
@@ -51,7 +55,7 @@ export function createSender({ ready, deliver, spacing }: Sending): Sender {
     try {
       await deliver(delivery);
     } catch (error) {
-      failure ??= { error };
+      fail(error);
     }
     flying -= 1;
     mayBeMore = true;
@@ -63,26 +67,27 @@ export function createSender({ ready, deliver, spacing }: Sending): Sender {
   }
 
   async function run(): Promise<void> {
-    failure = undefined;
     for (;;) {
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      if (!stopped && !failure) await fetch().catch((error: unknown) => (failure = { error }));
+      if (!stopped && !failure) await fetch().catch(fail);
       if (stopped || failure) lanes.clear();
       for (let next = lanes.take(); next; next = flying < AT_ONCE ? lanes.take() : undefined) void fly(next);
       if (flying === 0 && lanes.waiting === 0 && (stopped || failure || !mayBeMore)) break;
       await woken;
     }
-    if (failure) throw failure.error;
   }
 
   return {
     send() {
       mayBeMore = true;
       wake();
-      running ??= run().finally(() => {
+      running ??= run().then(() => {
+        const failed = failure;
         running = undefined;
+        failure = undefined;
+        if (failed) throw failed.error;
       });
       return running;
     },

@@ -1,7 +1,8 @@
+import type { Surface } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Clock, Log } from "../ports.ts";
 import { type Claimed, claimDue, waitForNextSlots } from "./claiming.ts";
-import { withCorrections } from "./corrections.ts";
+import { correctArrived } from "./corrections.ts";
 import { type Delivering, deliver, type Outcome } from "./deliver.ts";
 import type { Desk } from "./desk.ts";
 import { showCorrections } from "./editing.ts";
@@ -42,23 +43,29 @@ export interface Engine {
 /** A clock that is set back by less than this is set right, not back. */
 const SET_BACK_MS = 60_000;
 /** Slack takes about a message a second in a channel. */
-const SPACING_MS = { slack: 1000, discord: 0, terminal: 0, web: 0 } as const;
+const SPACING_MS: Readonly<Record<Surface, number>> = { slack: 1000, discord: 0, terminal: 0, web: 0 };
+const SURFACES = Object.keys(SPACING_MS) as Surface[];
 
 export function createEngine(parts: EngineParts): Engine {
   const { desk, knowledge, clock, log, pause } = parts;
   const breathe = async () => void (await parts.breathe());
   const now = () => clock.now().getTime();
   let stopped = false;
+  const following = { desk, knowledge, log, breathe };
   const delivering: Delivering = {
     desk,
     clock,
     log,
     chance: parts.chance,
+    sent: (delivery) => correctArrived(delivery, now(), following),
     gone: (delivery, sent) => pauseGone(delivery, sent, now(), { desk, log }),
     report: (outcome) => parts.report?.(outcome),
   };
   const sender = createSender({
-    ready: (limit) => desk.state.deliveries.ready(now(), limit),
+    ready: (limit) => {
+      const connected = SURFACES.filter((surface) => desk.messenger(surface));
+      return connected.length === 0 ? Promise.resolve([]) : desk.state.deliveries.ready(now(), limit, connected);
+    },
     deliver: (delivery) => deliver(delivery, delivering),
     spacing: async ({ to }) => {
       const ms = SPACING_MS[to.surface];
@@ -66,7 +73,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
   });
   const noticing = createNoticing(knowledge, desk.state.journal, breathe);
-  const claiming = { desk: { ...desk, knowledge }, log, breathe };
+  const claiming = { desk: { ...desk, knowledge }, log, breathe, isStopped: () => stopped };
 
   let recovered: Promise<void> | undefined;
   /** Before anything is sent or claimed. */
@@ -85,18 +92,14 @@ export function createEngine(parts: EngineParts): Engine {
     if (plannedAt === undefined || at < plannedAt - SET_BACK_MS) await waitForNextSlots(at, claiming);
     plannedAt = at;
     await noticing.notice(at);
-    await follow(at, { desk, knowledge, log, breathe });
+    await follow(at, following);
     return claimDue(at, claiming);
   }
 
   let mending: Promise<void> | undefined;
   async function mend(): Promise<void> {
     await reconcile(delivering);
-    await showCorrections({
-      ...delivering,
-      corrected: (delivery) => withCorrections(delivery, { desk, knowledge }),
-      isStopped: () => stopped,
-    });
+    await showCorrections({ ...delivering, isStopped: () => stopped });
   }
 
   let plans: Promise<unknown> = Promise.resolve();

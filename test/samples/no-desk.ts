@@ -1,4 +1,4 @@
-import type { Desk } from "./desk.ts";
+import type { Desk } from "../../src/core/digest/desk.ts";
 
 const nothing = (): never => {
   throw new Error("Nothing is kept here.");
