@@ -67,6 +67,8 @@ export const EDITION_EN: EditionWords = {
     looked === 0
       ? "Nothing changed in the knowledge base since the last edition."
       : "Nothing that changed since the last edition cleared your bar.",
+  quietFirst:
+    "The first edition here, and nothing in the knowledge base clears your bar yet. What does will come as it is announced.",
 
   significance: (score) => `Significance ${score}`,
   scale: { novelty: "Novelty", significance: "Significance" },
@@ -93,8 +95,8 @@ export const EDITION_EN: EditionWords = {
 
   since: (from, to, timezone) => `Changes from ${from} to ${to} (${timezone}).`,
   asOf: (to, timezone) => `As of ${to} (${timezone}).`,
-  cleared: (cleared, looked, told) =>
-    `${cleared} of ${looked} cleared your bar${told > 0 ? `, ${told} you were told before` : ""}`,
+  cleared: ({ cleared, looked, corrected, told }) =>
+    `${cleared} of ${looked} cleared your bar${corrected > 0 ? `, ${corrected} corrected` : ""}${told > 0 ? `, ${told} told here before` : ""}`,
   lastEntry: (moment) => (moment === undefined ? "; no change on record yet." : `; last entry ${moment}.`),
   legend: "N is novelty and S is significance, 0 to 3 each.",
   footer: (name, hash) => `“${name}” · #${hash}`,
@@ -113,5 +115,6 @@ export const EDITION_EN: EditionWords = {
   gone: "It is no longer in the knowledge base; do not rely on it.",
   standsAgain: "It stands again as it was told here.",
   moreDifferences: (n) => `${n} more changed.`,
-  moreCorrections: (titles) => `Corrected as well: ${titles.join("; ")}.`,
+  moreCorrections: (titles, more) =>
+    sentence(`Corrected as well: ${[...titles, ...(more > 0 ? [`${more} more`] : [])].join("; ")}`),
 };

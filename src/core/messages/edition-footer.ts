@@ -4,10 +4,16 @@ import type { Drawn } from "./edition-message.ts";
 import type { EditionWords } from "./edition-words.ts";
 
 /** `0 of 14 cleared your bar; last entry 08:12.`: that quiet is not broken. */
-export function proofOf({ sorted, window, subscription: { schedule } }: Drawn, words: EditionWords): string {
-  const { lead, brief, held, minor, corrections, told, looked } = sorted;
-  const cleared = lead.length + brief.length + held.length + minor.length + corrections.length;
-  return `${words.cleared(cleared, looked, told.length)}${words.lastEntry(lastEntry(window, schedule.timezone, words))}`;
+export function proofOf({ sorted, window, knowledge, subscription: { schedule } }: Drawn, words: EditionWords): string {
+  const { lead, brief, held, minor, corrections, told } = sorted;
+  const counts = {
+    cleared: lead.length + brief.length + held.length + minor.length,
+    // The first edition may choose from everything.
+    looked: window.since === undefined ? knowledge.announcements.length : sorted.looked,
+    corrected: corrections.length,
+    told: told.length,
+  };
+  return `${words.cleared(counts)}${words.lastEntry(lastEntry(window, schedule.timezone, words))}`;
 }
 
 /** In the channel's own time, without the day where it is today. */
@@ -31,7 +37,7 @@ export function editionFooter(drawn: Drawn, words: EditionWords, isQuiet: boolea
       : words.since(moment(window.since), moment(window.at), timezone);
   const sentences = [
     looksBack,
-    ...(window.since === undefined ? [] : [proofOf(drawn, words)]),
+    ...(window.since === undefined && !isQuiet ? [] : [proofOf(drawn, words)]),
     ...(isQuiet ? [] : [words.legend]),
   ];
   return [

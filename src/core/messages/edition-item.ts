@@ -50,7 +50,7 @@ const MOST_PLAYERS = 2;
 
 /** A lead item, numbered or alone: title, scores, why it weighs so much, who claims what and how far that holds, and its sources. */
 export function leadText(n: number | undefined, item: Pick<Item, "head" | "news">, writing: Writing): Text {
-  const { words, room, knowledge } = writing;
+  const { room, knowledge } = writing;
   const { head } = item;
   const announcement = knowledge.announcement(head.id);
   const reason = announcement?.read.significance.reason;

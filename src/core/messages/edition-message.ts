@@ -40,7 +40,7 @@ export function editionMessage(drawn: Drawn): Message {
         ...opening(drawn, writing),
         ...corrections(drawn, writing),
         ...items(sorted, writing),
-        ...(isQuiet ? [{ kind: "paragraph", text: words.quiet(sorted.looked) } as const] : []),
+        ...(isQuiet ? [quiet(drawn, writing)] : []),
         ...rest(counts, subscription.wishes.max, writing),
         ...editionFooter(drawn, words, isQuiet),
       ],
@@ -99,7 +99,7 @@ function corrections({ sorted, subscription: { schedule } }: Drawn, writing: Wri
   const all = sorted.corrections;
   if (all.length === 0) return [];
   const others = all
-    .slice(room.corrections)
+    .slice(room.corrections, room.corrections + MOST_NAMED)
     .map(({ announcement }) => shownTitle(knowledge.head(announcement)?.title ?? announcement, writing));
   return [
     { kind: "heading", text: words.correctionsHeading(all.length) },
@@ -109,9 +109,19 @@ function corrections({ sorted, subscription: { schedule } }: Drawn, writing: Wri
         text: correctionText(correction, localTime(correction.told.at, schedule.timezone).day, writing),
       }),
     ),
-    ...(others.length > 0 ? [{ kind: "caution", text: words.moreCorrections(others) } as const] : []),
+    ...(others.length > 0
+      ? [
+          {
+            kind: "caution",
+            text: words.moreCorrections(others, all.length - room.corrections - others.length),
+          } as const,
+        ]
+      : []),
   ];
 }
+
+/** Corrections that are named where there is no room to tell them. */
+const MOST_NAMED = 5;
 
 function items({ lead, brief }: SortedOut, writing: Writing): Block[] {
   const { words } = writing;
@@ -125,6 +135,11 @@ function items({ lead, brief }: SortedOut, writing: Writing): Block[] {
   ];
 }
 
+const quiet = ({ window, sorted }: Drawn, { words }: Writing): Block => ({
+  kind: "paragraph",
+  text: window.since === undefined ? words.quietFirst : words.quiet(sorted.looked),
+});
+
 const rest = (counts: EditionCounts, max: number, { words }: Writing): Block[] =>
   counts.held + counts.minor > 0 ? [{ kind: "paragraph", text: words.more(counts, { max, each: MOST_A_PLAYER }) }] : [];
 
@@ -133,7 +148,7 @@ function actions({ sorted, hash, buttons }: Drawn, { held, minor }: EditionCount
   const shown = [...sorted.lead, ...sorted.brief];
   return [
     ...(buttons ? shown.map(({ head }, i) => run(String(i + 1), head.id)) : []),
-    ...(held + minor > 0 ? [run(words.moreButton(held, minor), `digest minor ${hash}`)] : []),
+    ...(held + minor > 0 ? [run(words.moreButton(held, minor), `digest rest ${hash}`)] : []),
     ...(shown.length > 0 ? [run(words.whyButton, `digest why ${hash}`)] : []),
   ];
 }

@@ -51,6 +51,7 @@ export interface EditionWords {
   readonly briefHeading: string;
   readonly quietHeading: string;
   quiet(looked: number): string;
+  readonly quietFirst: string;
 
   significance(score: number): string;
   readonly scale: Readonly<Record<"novelty" | "significance", string>>;
@@ -73,7 +74,12 @@ export interface EditionWords {
   /** What the edition looks back on. */
   since(from: string, to: string, timezone: string): string;
   asOf(to: string, timezone: string): string;
-  cleared(cleared: number, looked: number, told: number): string;
+  cleared(counts: {
+    readonly cleared: number;
+    readonly looked: number;
+    readonly corrected: number;
+    readonly told: number;
+  }): string;
   lastEntry(moment: string | undefined): string;
   readonly legend: string;
   footer(name: string, hash: string): string;
@@ -91,7 +97,7 @@ export interface EditionWords {
   readonly gone: string;
   readonly standsAgain: string;
   moreDifferences(n: number): string;
-  moreCorrections(titles: readonly string[]): string;
+  moreCorrections(titles: readonly string[], more: number): string;
 }
 
 const WORDS: Readonly<Record<Language, EditionWords>> = { en: EDITION_EN, zh: EDITION_ZH };

@@ -69,6 +69,7 @@ export const EDITION_ZH: EditionWords = {
   briefHeading: "简讯",
   quietHeading: "没有新内容",
   quiet: (looked) => (looked === 0 ? "自上一期以来，知识库没有变化。" : "自上一期以来的变化，都没有达到您设定的标准。"),
+  quietFirst: "这是本频道的第一期，知识库中暂无达到您标准的内容；有新内容时会及时推送。",
 
   significance: (score) => `重要性 ${score}`,
   scale: { novelty: "新颖性", significance: "重要性" },
@@ -93,8 +94,8 @@ export const EDITION_ZH: EditionWords = {
 
   since: (from, to, timezone) => `统计 ${from} 至 ${to} 的变化（${timezone} 时间）。`,
   asOf: (to, timezone) => `截至 ${to}（${timezone} 时间）。`,
-  cleared: (cleared, looked, told) =>
-    `${looked} 条中有 ${cleared} 条达到您的标准${told > 0 ? `，${told} 条此前已播报` : ""}`,
+  cleared: ({ cleared, looked, corrected, told }) =>
+    `${looked} 条中有 ${cleared} 条达到您的标准${corrected > 0 ? `，${corrected} 条为更正` : ""}${told > 0 ? `，${told} 条此前已播报` : ""}`,
   lastEntry: (moment) => (moment === undefined ? "；尚无变更记录。" : `；最近一次更新：${moment}。`),
   legend: "N 为新颖性，S 为重要性，各 0 至 3 分。",
   footer: (name, hash) => `“${name}” · #${hash}`,
@@ -113,5 +114,6 @@ export const EDITION_ZH: EditionWords = {
   gone: "该条目已从知识库移除，请勿再引用。",
   standsAgain: "现已恢复为当时播报的内容。",
   moreDifferences: (n) => `另有 ${n} 处变动。`,
-  moreCorrections: (titles) => `同时更正：${titles.join("；")}。`,
+  moreCorrections: (titles, more) =>
+    sentence(`同时更正：${[...titles, ...(more > 0 ? [`另有 ${more} 条`] : [])].join("；")}`),
 };
