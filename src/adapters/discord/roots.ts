@@ -36,8 +36,8 @@ const named = (name: string): string => name.slice(0, LIMITS.commandName);
 const rootName = (root: Root): string => `amw-${root}`;
 
 /** `digest subscribe` under the root `digest` is `/amw-digest subscribe`. */
-const subcommandName = ({ name, root }: Command): string =>
-  named(root && name.startsWith(`${root} `) ? name.slice(root.length + 1) : name);
+const subcommandName = ({ name, root, subcommand }: Command): string =>
+  named(subcommand ?? (root && name.startsWith(`${root} `) ? name.slice(root.length + 1) : name));
 
 /** What completes the argument as it is typed: everything that is not chosen from a short list or free text. */
 const isCompleted = (arg: Arg): boolean =>
