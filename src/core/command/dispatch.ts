@@ -154,6 +154,7 @@ function shown(
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
+  if (command.personal) return { ...fitting, audience: "asker" };
   // What did not work out is nobody else's business.
   if (share) return { ...fitting, audience: message.tone === "refused" ? "asker" : "channel" };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
