@@ -26,6 +26,13 @@ export function startSession({ amw, actor }: { readonly amw: Amw; readonly actor
       if (!chosen && CHOICE_NUMBER.test(number)) return noSuchChoice(number, offered);
       const message = await amw.answer({ line: chosen?.action.line ?? typed, actor, surface: "terminal" });
       offer(message);
+      const message = await amw.answer({
+        line: chosen?.action.line ?? typed,
+        actor,
+        surface: "terminal",
+        manages: true,
+      });
+      offered = choices(message.actions);
       return message;
     },
   };
