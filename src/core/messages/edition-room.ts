@@ -49,10 +49,12 @@ const STEPS: readonly Partial<EditionRoom>[] = [
   { title: 50, reason: 0, url: 0, name: 30, corrections: 2, quote: 30 },
 ];
 
-const ROOMS: readonly EditionRoom[] = STEPS.reduce<readonly EditionRoom[]>(
-  (rooms, step) => [...rooms, { ...(rooms.at(-1) ?? MOST), ...step }],
-  [MOST],
-);
+function rooms(): readonly EditionRoom[] {
+  const all = [MOST];
+  for (const step of STEPS) all.push({ ...(all.at(-1) ?? MOST), ...step });
+  return all;
+}
+const ROOMS = rooms();
 
 /**
  * What a platform takes, less what a correction that is added later needs. Discord: 4000 UTF-16 units and about 10,000
