@@ -6,8 +6,16 @@ export const lineOfTokens = ({ words, flags }: Tokens): string =>
 
 const flagText = ({ name, value }: Flag): string => (value === undefined ? `--${name}` : `--${name} ${quote(value)}`);
 
-/** The tokens with what was typed replaced, wherever it stands: in the words, in a flag's name or in its value. */
-export function mended(tokens: Tokens, typed: string, text: string): Tokens {
+/** The tokens with what was typed replaced, wherever it stands, or in that flag: in the words, in a flag's name or in its value. */
+export function mended(tokens: Tokens, typed: string, text: string, flag?: string): Tokens {
+  if (flag !== undefined)
+    return {
+      words: tokens.words,
+      flags: tokens.flags.map(({ name, value }) => ({
+        name,
+        value: name === flag ? value?.replace(typed, () => text) : value,
+      })),
+    };
   const joined = tokens.words.join(" ");
   if (joined.includes(typed) && typed !== "")
     return {

@@ -6,6 +6,8 @@ export interface Refusals {
   "bad-value": { flag: string; value: string; problem: string };
   "bad-argument": { problem: string };
   "too-many-words": { command: string; extra: string };
+  "stray-words": { command: string; extra: string; flag: string };
+  "not-manager": { command: string; place: string; helpers: string | undefined };
   "unknown-name": { kind: string; asked: string; nearest: readonly string[]; instead?: string };
   "wrong-kind": { asked: string; isA: string; takes: string };
   "one-dash": { flag: string };
@@ -28,6 +30,12 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
   "bad-value": ({ flag, value, problem }) => `--${flag} ${value} does not work: ${problem}`,
   "bad-argument": ({ problem }) => problem,
   "too-many-words": ({ command, extra }) => `${command} stands alone; write /amw ${command} without “${extra}”.`,
+  "stray-words": ({ command, extra, flag }) =>
+    `I cannot tell what “${extra}” means to ${command}; write it after a flag such as --${flag}.`,
+  "not-manager": ({ command, place, helpers }) =>
+    helpers === undefined
+      ? `AMW cannot see who manages ${place}; ask an AMW editor to run ${command}.`
+      : `${command} is for those who manage ${place}; ask ${helpers} to run it.`,
   "unknown-name": ({ kind, asked, nearest, instead }) =>
     nearest.length > 0
       ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`

@@ -75,6 +75,8 @@ export interface Delivery extends Omit<NewDelivery, "state" | "tells"> {
   readonly tries: number;
   /** When the last try began. */
   readonly triedAt?: number | undefined;
+  /** How often AMW looked since for what is uncertain, and how often it was surely not there. */
+  readonly looks: { readonly all: number; readonly absent: number };
   /** Why it is where it is, in words. */
   readonly reason?: string | undefined;
   readonly ref?: MessageRef | undefined;

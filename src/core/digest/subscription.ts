@@ -80,3 +80,7 @@ export interface Subscription {
   /** Counts its changes from 1; a save states the version that it is based on. */
   readonly version: number;
 }
+
+/** Whether nothing is posted at that instant (milliseconds): a pause with an end is over by itself. */
+export const isPaused = ({ paused }: Pick<Subscription, "paused">, at: number): boolean =>
+  paused !== undefined && !(paused.why === "asked" && paused.until !== undefined && paused.until <= at);
