@@ -153,7 +153,7 @@ function shown(
   { channel, room, forms = false }: Call,
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
-  const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
+  const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
   // What did not work out is nobody else's business.
   if (share) return { ...fitting, audience: message.tone === "refused" ? "asker" : "channel" };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;

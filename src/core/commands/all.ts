@@ -2,6 +2,7 @@ import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
+import { digestPreview } from "./digest-preview.ts";
 import { digestRest } from "./digest-rest.ts";
 import { digestWhy } from "./digest-why.ts";
 import { help } from "./help.ts";
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   claims,
   why,
   rubric,
+  digestPreview,
   digestWhy,
   digestRest,
   help,
