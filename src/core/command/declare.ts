@@ -118,6 +118,8 @@ export interface Command<A extends Args = Args> {
   readonly args: A;
   /** True for lists, which take `--page`. */
   readonly pages?: boolean;
+  /** True where its messages fit every surface as they are, so that none comes in parts. */
+  readonly whole?: boolean;
   /** What its form is called; its name unless told. */
   readonly title?: string;
   /** What the button of its form says that runs it; `Show` unless told. */

@@ -6,6 +6,7 @@ import { digestHistory, digestReplay, digestResend } from "./digest-history.ts";
 import { digest, digestList } from "./digest-list.ts";
 import { digestNow, digestTest } from "./digest-now.ts";
 import { digestPause, digestResume } from "./digest-pause.ts";
+import { digestPreview } from "./digest-preview.ts";
 import { digestRest } from "./digest-rest.ts";
 import { digestSubscribe } from "./digest-subscribe.ts";
 import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   digestHistory,
   digestReplay,
   digestResend,
+  digestPreview,
   digestWhy,
   digestRest,
   watch,
