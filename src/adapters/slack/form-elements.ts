@@ -18,7 +18,7 @@ export function elementOf(field: Field, complete: Complete): Element {
   const { kind, choices, several = false, value } = field;
   if (kind === "time" && /^(([01]\d|2[0-3]):[0-5]\d)?$/.test(value)) return timeOf(value);
   const chosen = partsOf(field);
-  const offers = kind !== "text" && choices.length > 0 && choices.length <= LIMITS.choices;
+  const offers = choices.length > 0 && choices.length <= LIMITS.choices;
   // A list of choices holds only what it offers: what was typed otherwise stays text.
   if (offers && chosen.every((one) => choices.includes(one)) && (several || chosen.length <= 1))
     return several ? someOf(field, chosen) : oneOf(field, chosen);
@@ -37,8 +37,7 @@ export function searchOptions(field: Field, typed: string, complete: Complete): 
 }
 
 /** Flags alone: what needs no flag is text, in which more may stand than one value. */
-const isSearched = ({ suggest, kind, lead }: Field): boolean =>
-  suggest !== undefined && suggest !== "command" && kind !== "words" && /--\S+ $/.test(lead);
+const isSearched = ({ suggest, lead }: Field): boolean => suggest !== undefined && /--\S+ $/.test(lead);
 
 const partsOf = ({ several, value }: Field): string[] =>
   several

@@ -200,8 +200,8 @@ test("a form at and beyond every limit is a modal that Slack takes", async () =>
   const many = Array.from({ length: 101 }, (_, i) => `choice ${i}`);
   const fields = [
     field("words", { label: long(2001), help: long(2001), example: long(151), value: long(3001) }),
-    field("hundred", { kind: "choice", choices: many.slice(1), value: "" }),
-    field("more", { kind: "choice", choices: many, value: "" }),
+    field("hundred", { choices: many.slice(1), value: "" }),
+    field("more", { choices: many, value: "" }),
     ...Array.from({ length: 100 }, (_, i) => field(`f${i}`)),
   ];
   const form = () => ({ command: "timeline", title: long(25), fields });

@@ -197,7 +197,7 @@ describe("its inputs", () => {
       field("what", { suggest: "any", kind: "words", lead: "brief set " }),
       "plain_text_input",
     ],
-    ["choices beside which anything may stand", "about", field("about", { choices: ["a", "b"] }), "plain_text_input"],
+    ["what is none of the choices", "about", field("about", { choices: ["a", "b"], value: "c" }), "plain_text_input"],
     ["a value that nobody knows", "player", field("player", { suggest: "player", value: "nobody" }), "external_select"],
   ])("%s is not lost", async (_, name, one, type) => {
     const { slack } = await setup({ does: { form: () => ({ ...FORM, fields: [one] }) } });
