@@ -60,8 +60,9 @@ export interface Deliveries {
   /** From `ready` to `sending`; false where it is no longer `ready`. */
   begin(id: string, at: number): Promise<boolean>;
   /**
-   * What became of it. `nextTryAt` belongs to `ready`, `ref` and `at` to `sent`. Details of what was not sent are given up
-   * with it. What has been sent stays sent. False where nothing was settled: it was sent, or is in none of the states `from`.
+   * What became of it. `nextTryAt` belongs to `ready` and to `uncertain` (the next look), `looked` to `uncertain`, `ref` and
+   * `at` to `sent`. Details of what was not sent are given up with it. What has been sent stays sent. False where nothing was
+   * settled: it was sent, or is in none of the states `from`.
    */
   settle(
     id: string,
@@ -71,6 +72,8 @@ export interface Deliveries {
       readonly reason?: string | undefined;
       readonly ref?: MessageRef | undefined;
       readonly nextTryAt?: number | undefined;
+      /** One more look for it, and what it came to. */
+      readonly looked?: "absent" | "unknown" | undefined;
       readonly from?: readonly DeliveryState[] | undefined;
     },
   ): Promise<boolean>;

@@ -77,6 +77,12 @@ export interface Subscription {
   readonly schedule: Schedule;
   readonly wishes: Wishes;
   readonly paused?: Paused | undefined;
+  /** Who changed it last, and when, in milliseconds; undefined while it is as it was made. */
+  readonly changed?: { readonly by: Subscription["creator"]; readonly at: number } | undefined;
   /** Counts its changes from 1; a save states the version that it is based on. */
   readonly version: number;
 }
+
+/** Whether nothing is posted at that instant (milliseconds): a pause with an end is over by itself. */
+export const isPaused = ({ paused }: Pick<Subscription, "paused">, at: number): boolean =>
+  paused !== undefined && !(paused.why === "asked" && paused.until !== undefined && paused.until <= at);

@@ -11,7 +11,8 @@ const StoredSpan: z.ZodType<Span> = z.union([
   z.object({ kind: z.literal("link"), text, url: text }),
   z.object({ kind: z.literal("date"), at: instant, style: z.enum(["day", "ago"]) }),
 ]);
-const StoredText: z.ZodType<Text> = z.union([text, z.array(StoredSpan)]);
+/** A text as JSON has it. */
+export const StoredText: z.ZodType<Text> = z.union([text, z.array(StoredSpan)]);
 
 const scored = z.object({ score: z.number(), reason: text });
 const StoredBlock: z.ZodType<Block> = z.discriminatedUnion("kind", [

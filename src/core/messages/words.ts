@@ -27,6 +27,12 @@ export function dateWords(date: PartialDate): string {
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
+/** `25 November 2026`, of a whole date. */
+export function longDate(day: PartialDate): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `${Number(date)} ${LONG_MONTHS[Number(month) - 1]} ${year}`;
+}
+
 /** `since 17 Oct 2023`, `in June 2026`, `in 2026`: with the preposition that the precision asks for. */
 export const onDate = (date: PartialDate): string => `${date.length === 10 ? "on" : "in"} ${dateWords(date)}`;
 

@@ -4,7 +4,7 @@ import type { Destination } from "../../core/digest/destination.ts";
 import type { Standing } from "../../core/digest/standing.ts";
 import { LANGUAGES, type Subscription, WEEKDAYS } from "../../core/digest/subscription.ts";
 import { ClaimStatus } from "../../core/knowledge/claim.ts";
-import { StoredRecordId } from "../../core/message/stored.ts";
+import { StoredRecordId, StoredText } from "../../core/message/stored.ts";
 
 const text = z.string();
 const number = z.number();
@@ -23,7 +23,7 @@ export const StoredStanding: z.ZodType<Standing> = z.object({
 });
 
 export const StoredCorrections: z.ZodType<readonly CorrectionNote[]> = z.array(
-  z.object({ at: number, announcement: text, text }),
+  z.object({ at: number, announcement: text, text: StoredText }),
 );
 
 const topics = z.object({
@@ -57,5 +57,6 @@ export const StoredSubscription: z.ZodType<Subscription> = z.object({
       z.object({ why: z.literal("gone"), reason: text, since: number }),
     ])
     .optional(),
+  changed: z.object({ by: z.object({ id: text, name: text }), at: number }).optional(),
   version: number,
 });
