@@ -18,10 +18,13 @@ export async function openForm(
   amw: Amw,
   replies: Replies,
 ): Promise<void> {
-  const form = amw.form(line, callerOf(interaction));
+  const caller = callerOf(interaction);
+  const form = amw.form(line, caller);
   if (!form) return void (await replies.say(interaction, OLD_BUTTON, undefined));
-  const modal = modalOf(formId(interaction.id, form.command), form.title, fieldsShown(form).map(controlOf));
-  await interaction.showModal(modal);
+  const id = formId(interaction.id, form.command);
+  // What it keeps of its line is too long to be the name of anything; the answer says so.
+  if (id === undefined) return void (await replies.answer(interaction, amw.answer({ ...caller, line }), "asker"));
+  await interaction.showModal(modalOf(id, form.title, fieldsShown(form).map(controlOf)));
 }
 
 /** Answers what was filled in, on the message whose button opened the form. Nothing that was typed is lost. */
