@@ -2,6 +2,8 @@ import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
+import { digestRest } from "./digest-rest.ts";
+import { digestWhy } from "./digest-why.ts";
 import { help } from "./help.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
@@ -24,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
   claims,
   why,
   rubric,
+  digestWhy,
+  digestRest,
   help,
   about,
 ];

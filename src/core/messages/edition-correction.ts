@@ -21,15 +21,15 @@ export function correctionText(
   const whole = knowledge.announcement(announcement);
   const title = whole?.title ?? knowledge.head(announcement)?.title ?? announcement;
   const more = differences.length - MOST_DIFFERENCES;
-  const told = differences
-    .slice(0, MOST_DIFFERENCES)
-    .flatMap((difference): readonly Span[] => [words.space, ...differenceText(difference, whole, writing)]);
+  const told = differences.slice(0, MOST_DIFFERENCES).map((difference) => differenceText(difference, whole, writing));
+  // Each part ends in a full stop of the language.
+  const apart = words.gap(words.stop);
   return [
     strong(shownTitle(title, writing)),
     `${words.parenthesis(words.toldOn(toldDay))}${words.stop}`,
-    ...told,
-    ...(differences.length === 0 ? [`${words.space}${words.standsAgain}`] : []),
-    ...(more > 0 ? [`${words.space}${words.moreDifferences(more)}`] : []),
+    ...(differences.length === 0 ? [apart, words.standsAgain] : []),
+    ...told.flatMap((one) => [apart, ...one]),
+    ...(more > 0 ? [apart, words.moreDifferences(more)] : []),
   ];
 }
 
@@ -42,14 +42,14 @@ function differenceText(difference: Difference, whole: Announcement | undefined,
       return [strong(words.reinstated)];
     case "retracted": {
       const retracted = whole?.retracted;
-      if (!retracted) return [strong(words.retracted(undefined))];
-      return [strong(words.retracted(retracted.date)), ...because(retracted.reason, writing)];
+      if (!retracted) return [strong(words.retracted(undefined)), words.stop];
+      return [strong(words.retracted(retracted.date)), because(retracted.reason, writing)];
     }
     case "score": {
       const read = whole?.read[difference.scale];
       return [
         strong(words.scoreNow(words.scale[difference.scale], difference.from, difference.to)),
-        ...(read ? because(read.reason, writing) : [words.stop]),
+        read ? because(read.reason, writing) : words.stop,
       ];
     }
     case "status":
@@ -67,6 +67,7 @@ function differenceText(difference: Difference, whole: Announcement | undefined,
     const step = claim?.steps.at(-1);
     if (!claim || !step || to === undefined) return [words.claimGone(words.status[from])];
     const source = announcement?.sources.find((one) => sourceKey(one) === step.evidence);
+    const reason = because(step.reason, writing);
     return [
       words.statusNow(
         clipWords(claim.text.replace(/[.。]$/u, ""), room.quote),
@@ -74,15 +75,14 @@ function differenceText(difference: Difference, whole: Announcement | undefined,
         words.status[from],
       ),
       statusLabel(to, words),
-      ...because(step.reason, writing),
-      ...(source ? [words.space, ...sourceText(source, writing)] : []),
+      reason,
+      ...(source ? [words.gap(reason), ...sourceText(source, writing)] : []),
     ];
   }
 }
 
-const because = (reason: string, { words, room }: Writing): readonly Span[] => [
-  `${words.colon}${clipWords(words.sentence(firstSentence(reason)), room.quote)}`,
-];
+const because = (reason: string, { words, room }: Writing): string =>
+  `${words.colon}${clipWords(words.sentence(firstSentence(reason)), room.quote)}`;
 
 const sourceText = (source: Source, writing: Writing): readonly Span[] => [
   `${writing.words.sources(1)}${writing.words.colon}`,

@@ -20,7 +20,7 @@ export const EDITION_EN: EditionWords = {
   name: bothScripts,
   shortName: ({ name }) => name,
   listed: (names) => listed(names),
-  space: " ",
+  gap: () => " ",
   colon: ": ",
   stop: ".",
   comma: ", ",
@@ -69,6 +69,7 @@ export const EDITION_EN: EditionWords = {
       : "Nothing that changed since the last edition cleared your bar.",
   quietFirst:
     "The first edition here, and nothing in the knowledge base clears your bar yet. What does will come as it is announced.",
+  nothingOfWeight: "Nothing of weight since the last edition.",
 
   significance: (score) => `Significance ${score}`,
   scale: { novelty: "Novelty", significance: "Significance" },
@@ -82,12 +83,10 @@ export const EDITION_EN: EditionWords = {
   readInACopy: "read in a copy",
 
   more: ({ held, minor }, { max, each }) =>
-    sentence(
-      listed([
-        ...(held > 0 ? [`${held} more cleared the bar (an edition shows at most ${max}, and ${each} a player)`] : []),
-        ...(minor > 0 ? [`${minor} minor`] : []),
-      ]),
-    ),
+    [
+      ...(held > 0 ? [`+${held} more; an edition shows at most ${max}, and ${each} a player.`] : []),
+      ...(minor > 0 ? [`+${minor} minor.`] : []),
+    ].join(" "),
   moreButton: (held, minor) =>
     [...(held > 0 ? [`+${held} more`] : []), ...(minor > 0 ? [`+${minor} minor`] : [])].join(", "),
   whyButton: "Why these",

@@ -41,7 +41,7 @@ export function editionFooter(drawn: Drawn, words: EditionWords, isQuiet: boolea
     ...(isQuiet ? [] : [words.legend]),
   ];
   return [
-    { kind: "note", text: sentences.join(words.space) },
+    { kind: "note", text: sentences.reduce((text, next) => `${text}${words.gap(text)}${next}`) },
     { kind: "note", text: `${words.footer(subscription.name, hash)} · ${words.whatChanged}` },
   ];
 }

@@ -100,13 +100,10 @@ function claimText(announcement: Announcement, { words, room, knowledge }: Writi
   const claim = claims.find((one) => statusOf(one) === status);
   if (!status || !claim) return undefined;
   const claimant = claimantOf(claim, words, knowledge);
+  const says = words.claims(claimant, clipWords(claim.text, room.claim));
   const others = claims.length - 1;
   return room.claim > 0
-    ? [
-        statusLabel(status, words),
-        ` · ${words.claims(claimant, clipWords(claim.text, room.claim))}`,
-        ...(others > 0 ? [`${words.space}${words.moreClaims(others)}`] : []),
-      ]
+    ? [statusLabel(status, words), ` · ${others > 0 ? `${says}${words.gap(says)}${words.moreClaims(others)}` : says}`]
     : [statusLabel(status, words), words.claimedBy(status, claimant)];
 }
 

@@ -140,8 +140,18 @@ const quiet = ({ window, sorted }: Drawn, { words }: Writing): Block => ({
   text: window.since === undefined ? words.quietFirst : words.quiet(sorted.looked),
 });
 
-const rest = (counts: EditionCounts, max: number, { words }: Writing): Block[] =>
-  counts.held + counts.minor > 0 ? [{ kind: "paragraph", text: words.more(counts, { max, each: MOST_A_PLAYER }) }] : [];
+function rest(counts: EditionCounts, max: number, { words }: Writing): Block[] {
+  const { lead, brief, held, minor, corrections } = counts;
+  if (held + minor === 0) return [];
+  const more = words.more(counts, { max, each: MOST_A_PLAYER });
+  const alone = lead + brief + corrections === 0;
+  return [
+    {
+      kind: "paragraph",
+      text: alone ? `${words.nothingOfWeight}${words.gap(words.nothingOfWeight)}${more}` : more,
+    },
+  ];
+}
 
 function actions({ sorted, hash, buttons }: Drawn, { held, minor }: EditionCounts, { words }: Writing): Action[] {
   const run = (label: string, line: string): Action => ({ kind: "run", label, line });

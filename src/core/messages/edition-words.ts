@@ -28,8 +28,8 @@ export interface EditionWords {
   name(named: Named): string;
   shortName(named: Named): string;
   listed(names: readonly string[]): string;
-  /** Between two sentences. */
-  readonly space: string;
+  /** What sets the next sentence apart from this one. */
+  gap(before: string): string;
   readonly colon: string;
   readonly stop: string;
   readonly comma: string;
@@ -52,6 +52,8 @@ export interface EditionWords {
   readonly quietHeading: string;
   quiet(looked: number): string;
   readonly quietFirst: string;
+  /** Before the minor ones where there is nothing else. */
+  readonly nothingOfWeight: string;
 
   significance(score: number): string;
   readonly scale: Readonly<Record<"novelty" | "significance", string>>;
@@ -66,7 +68,7 @@ export interface EditionWords {
   readonly readInACopy: string;
 
   /** `3 more cleared the bar (…) and 4 minor`; `max` items in an edition, `each` a player. */
-  more(counts: EditionCounts, most: { readonly max: number; readonly each: number }): string;
+  more(counts: Pick<EditionCounts, "held" | "minor">, most: { readonly max: number; readonly each: number }): string;
   moreButton(held: number, minor: number): string;
   readonly whyButton: string;
   readonly detailsButton: string;
