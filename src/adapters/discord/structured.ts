@@ -4,7 +4,7 @@ import type { Command } from "../../core/command/declare.ts";
 import { flagOf } from "../../core/command/parse.ts";
 import { tokenize } from "../../core/command/tokens.ts";
 import { callerOf, callOf } from "./asker.ts";
-import { problemsOf } from "./forms.ts";
+import { answerOrForm, problemsOf } from "./forms.ts";
 import { LIMITS } from "./limits.ts";
 import type { Replies } from "./reply.ts";
 import { argOf, commandUnder } from "./roots.ts";
@@ -31,7 +31,7 @@ export async function answerStructured(
   );
   const filled = amw.filled(command.name, values);
   if (filled.problems) await replies.say(interaction, problemsOf(filled, amw), undefined);
-  else await replies.answer(interaction, amw.answer(callOf(interaction, filled.line)), "asker");
+  else await answerOrForm(interaction, amw.answer(callOf(interaction, filled.line)), "asker", amw, replies);
 }
 
 /** What the option that is being typed can hold. */

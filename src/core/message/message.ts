@@ -49,8 +49,8 @@ export type Action =
       readonly kind: "form";
       readonly label: string;
       readonly line: string;
-      /** It opens by itself where the surface can: then the form is the answer. */
-      readonly atOnce?: boolean;
+      /** Opens without a press where the surface can, in the place of the message. */
+      readonly atOnce?: true;
     };
 
 export type Tone = "plain" | "done" | "caution" | "refused";
