@@ -1,37 +1,60 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { Bell } from "./bell.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Actor, Amw } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
-import { NO_DESK } from "./core/digest/no-desk.ts";
+import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
+import { Messengers } from "./messengers.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
+import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
 import { sqliteInstallations } from "./stores/sqlite-installations.ts";
+import { lazyStateStore } from "./stores/state/lazy-state-store.ts";
+import type { SqliteStateStore } from "./stores/state/sqlite-state-store.ts";
+import { StoreError } from "./stores/store-error.ts";
 
 export const VERSION: string = createRequire(import.meta.url)("../package.json").version;
 export const systemClock: Clock = { now: () => new Date() };
 
+const HOUR_MS = 3_600_000;
+
 export interface OpenAmw {
   readonly amw: Amw;
   readonly store: KnowledgeStore;
+  readonly state: SqliteStateStore;
+  readonly desk: Desk;
+  /** Where front ends say that they can post. */
+  readonly messengers: Messengers;
+  /** Rung when something is ready to be sent. */
+  readonly bell: Bell;
+  /** Whether the data folder is this process's own, so that it may deliver. */
+  readonly owns: boolean;
   readonly lines: ButtonLines;
   /** Where several workspaces of Slack install AMW. */
   readonly installations: Installations | undefined;
   close(): Promise<void>;
 }
 
-/** Opens the stores and puts the core on top of them. `roleOf` overrides the roles that the configuration gives. */
-export async function openAmw(
-  config: Config,
-  log: Log,
-  options: { readonly watch: boolean; readonly roleOf?: (actor: Actor) => Role },
-): Promise<OpenAmw> {
+interface OpenOptions {
+  readonly watch: boolean;
+  /** What answers go by; the system's clock unless told. */
+  readonly clock?: Clock;
+  /** Overrides the roles that the configuration gives. */
+  readonly roleOf?: (actor: Actor) => Role;
+  /** Whether it must own the data folder, takes it if it is free, or, unless told, does without. */
+  readonly own?: "must" | "if free";
+}
+
+/** Opens the stores and puts the core on top of them. Throws ConfigError or StoreError where they cannot be used. */
+export async function openAmw(config: Config, log: Log, options: OpenOptions): Promise<OpenAmw> {
   usableFolders(config);
+  const owner = options.own && ownerOf(config.dataDir, options.own, log);
   const store = await createJsonKnowledgeStore({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
@@ -45,11 +68,24 @@ export async function openAmw(
   const installations = secret
     ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
+  const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
+  const messengers = new Messengers();
+  const bell = new Bell();
+  const desk: Desk = {
+    state,
+    timezone: config.timezone,
+    catchUpMs: config.digests.catchUpHours * HOUR_MS,
+    whoMay: config.digests.whoMay,
+    messenger: (surface) => messengers.of(surface),
+    newId: () => randomBytes(5).toString("hex"),
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    wake: () => bell.ring(),
+  };
   const amw = createAmw({
-    desk: NO_DESK,
+    desk,
     knowledge: store.knowledge,
     search: store,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     log,
     commands: COMMANDS,
     status: { version: VERSION, freshAt: () => store.freshAt(), problems: () => store.problems() },
@@ -59,14 +95,31 @@ export async function openAmw(
   return {
     amw,
     store,
+    state,
+    desk,
+    messengers,
+    bell,
+    owns: owner !== undefined,
     lines,
     installations,
     close: async () => {
       lines.close();
       installations?.close();
-      await store.close();
+      await Promise.all([store.close(), state.close()]);
+      owner?.release();
     },
   };
+}
+
+/** Undefined where another AMW owns the folder and this one may do without. Throws StoreError where it may not. */
+function ownerOf(dataDir: string, own: "must" | "if free", log: Log): SoleOwner | undefined {
+  try {
+    return ownFolder(dataDir, systemClock.now());
+  } catch (error) {
+    if (!(error instanceof StoreError) || own === "must") throw error;
+    log.warn(`${error.message} This one answers here, and leaves to that one what is due.`);
+    return undefined;
+  }
 }
 
 /** Throws ConfigError for a knowledge folder that is not there or a data folder that cannot be written. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Messenger } from "../core/digest/messenger.ts";
 import type { StartError } from "./start-error.ts";
 
 /** `reason` is a sentence for the operator: what is wrong and, where something can be done, what to do. */
@@ -9,6 +10,8 @@ export interface FrontEnd {
   ready(): Readiness;
   /** Resolves when the platform ended the connection for good, with the cause and the mend; else never. */
   readonly ended: Promise<StartError>;
+  /** Posts by itself what is delivered there. */
+  readonly messenger?: Messenger;
   /** Finishes what is in flight, within a few seconds, and disconnects. */
   stop(): Promise<void>;
 }

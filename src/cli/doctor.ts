@@ -2,6 +2,7 @@ import type { Finding } from "../adapters/front-end.ts";
 import { type Config, ConfigError } from "../config.ts";
 import type { KnowledgeStore, Log } from "../core/ports.ts";
 import { openAmw } from "../open-amw.ts";
+import { StoreError } from "../stores/store-error.ts";
 
 /** `amw doctor`: checks configuration, stores, knowledge and tokens, a line each. 0 when all is well, else 1. */
 export async function doctor(configuration: () => Config, logFor: (config: Config) => Log): Promise<number> {
@@ -40,14 +41,16 @@ function frontEnds({ slack, discord }: Config): Finding {
 
 async function stores(config: Config, log: Log): Promise<Finding[]> {
   try {
-    const { store, close } = await openAmw(config, log, { watch: false });
+    const { store, state, close } = await openAmw(config, log, { watch: false });
     const found = ofKnowledge(config, store);
-    await close();
+    await state.open().finally(close);
     return [{ name: "data", ok: true, text: `${config.dataDir} can be written.` }, found];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const text =
-      error instanceof ConfigError ? reason : `What is kept in ${config.dataDir} cannot be opened: ${reason}.`;
+      error instanceof ConfigError || error instanceof StoreError
+        ? reason
+        : `What is kept in ${config.dataDir} cannot be opened: ${reason}.`;
     return [{ name: "stores", ok: false, text }];
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { HttpRoute, Readiness } from "../adapters/front-end.ts";
 import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
+import { terminalMessenger } from "../adapters/terminal/messenger.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
 import { playgroundRoutes } from "../adapters/web/playground.ts";
@@ -13,6 +14,8 @@ import type { Actor } from "../core/amw.ts";
 import { COMMANDS } from "../core/commands/all.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
+import { startScheduler } from "../scheduler.ts";
+import { engineOf, posting } from "./delivering.ts";
 import { installRoutes } from "./install-routes.ts";
 import { keepRunning } from "./keep-running.ts";
 import { hearLostErrors } from "./lost-errors.ts";
@@ -35,15 +38,20 @@ export async function start(config: Config, log: Log): Promise<number> {
   hearLostErrors(log);
   // From the first moment: nobody else stops the first process of a container, whose signals do nothing by default.
   const stopped = stopSignal();
-  const open = await openAmw(config, log, { watch: true });
+  const open = await openAmw(config, log, { watch: true, own: asksHere(config) ? "if free" : "must" });
   const parts: Part[] = [];
+  let stopDelivering = async (): Promise<void> => {};
   const stopAll = async () => {
-    await Promise.allSettled(parts.map((part) => part.stop()));
+    await Promise.allSettled([stopDelivering(), ...parts.map((part) => part.stop())]);
     await open.close();
   };
   // A promise that is waited for does not keep the process alive.
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
+    if (open.owns) {
+      await tidyState(open);
+      stopDelivering = startDelivering(open, log);
+    }
     const signal = await Promise.race([stopped, serve(config, log, open, parts)]);
     if (signal) log.info("AMW stops, and finishes what it is answering", { signal });
   } finally {
@@ -54,12 +62,35 @@ export async function start(config: Config, log: Log): Promise<number> {
   return 0;
 }
 
+/** Somebody asks here, on a terminal or by lines, where no chat is configured. */
+const asksHere = ({ slack, discord }: Config): boolean => !slack && !discord && (process.stdin.isTTY || readsLines());
+
+/** Throws StoreError where the state cannot be used. */
+async function tidyState({ state }: OpenAmw): Promise<void> {
+  await state.open();
+  await state.tidy(systemClock.now().getTime());
+}
+
+/** Gives what ends it, which settles what is being sent. */
+function startDelivering(open: OpenAmw, log: Log): () => Promise<void> {
+  const engine = engineOf(open, log, systemClock);
+  const { knowledge } = open.store;
+  const scheduler = startScheduler({
+    engine,
+    knowledge,
+    clock: systemClock,
+    log,
+    hear: (listener) => open.bell.hear(listener),
+  });
+  return () => scheduler.stop();
+}
+
 /** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
 async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
   const frontEnds = [keepSlack(config, log, open), keepDiscord(config, log, open)].filter((kept) => kept !== undefined);
   parts.push(...frontEnds);
   const chat = frontEnds.length > 0;
-  const withoutHttp = await serveHealth(config, log, open, parts, chat);
+  const withoutHttp = await serveHealth(config, log, open, parts);
   await Promise.all(frontEnds.map(({ tried }) => tried));
   const missing = frontEnds.filter((kept) => !kept.ready().ok).map(({ name }) => name);
   if (missing.length > 0) log.warn("AMW runs, and goes on trying to connect what is missing", { missing });
@@ -75,49 +106,39 @@ async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Pr
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
-function keepSlack(
-  { slack: config }: Config,
-  log: Log,
-  { amw, installations }: OpenAmw,
-): (Part & { tried: Promise<void> }) | undefined {
+function keepSlack({ slack: config }: Config, log: Log, open: OpenAmw): (Part & { tried: Promise<void> }) | undefined {
   if (!config) return undefined;
+  const { amw, installations } = open;
   const kept = keepRunning({
     name: "slack",
     log,
     clock: systemClock,
-    start: async () =>
-      (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock, installations }),
+    start: async () => {
+      const { startSlack } = await import("../adapters/slack/start.ts");
+      return posting("slack", await startSlack({ amw, log, config, clock: systemClock, installations }), open);
+    },
   });
   const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
   const installing = installRoutes(config, installations, log);
   return { ...kept, routes: () => [...installing, ...(kept.current()?.routes ?? waiting)] };
 }
 
-const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: OpenAmw) =>
+const keepDiscord = ({ discord: config }: Config, log: Log, open: OpenAmw) =>
   config &&
   keepRunning({
     name: "discord",
     log,
     clock: systemClock,
-    start: async () =>
-      (await import("../adapters/discord/start.ts")).startDiscord({
-        amw,
-        log,
-        config,
-        lines,
-        clock: systemClock,
-        commands: COMMANDS,
-      }),
+    start: async () => {
+      const { startDiscord } = await import("../adapters/discord/start.ts");
+      const { amw, lines } = open;
+      const frontEnd = await startDiscord({ amw, log, config, lines, clock: systemClock, commands: COMMANDS });
+      return posting("discord", frontEnd, open);
+    },
   });
 
 /** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */
-async function serveHealth(
-  config: Config,
-  log: Log,
-  open: OpenAmw,
-  parts: Part[],
-  chat: boolean,
-): Promise<StartError | undefined> {
+async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<StartError | undefined> {
   const checks = (): Check[] => [
     open.store.knowledge.announcements.length + open.store.knowledge.players.size > 0
       ? { name: "knowledge", ok: true }
@@ -141,8 +162,7 @@ async function serveHealth(
     parts.push({ name: "http", ready: () => ({ ok: true }), stop: () => http.close() });
   } catch (error) {
     // Somebody who asks here can work without pages; a bot on a server cannot.
-    const asked = !chat && (process.stdin.isTTY || readsLines());
-    if (!(error instanceof StartError) || !asked || config.hostIsSet || config.portIsSet) throw error;
+    if (!(error instanceof StartError) || !asksHere(config) || config.hostIsSet || config.portIsSet) throw error;
     log.warn(`${error.message} AMW answers here without its pages.`);
     return error;
   }
@@ -161,9 +181,12 @@ function sayWhere({ host, port }: RunningHttp["address"], log: Log): void {
 async function playground(
   config: Config,
   log: Log,
-  { amw }: OpenAmw,
+  { amw, messengers, bell }: OpenAmw,
   parts: Part[],
 ): Promise<"done" | "nothing to read"> {
+  const messenger = terminalMessenger({ output: process.stdout, clock: systemClock });
+  messengers.connect("terminal", messenger);
+  bell.ring();
   if (process.stdin.isTTY) {
     const stop = new AbortController();
     const ended = runPrompt({
@@ -174,6 +197,7 @@ async function playground(
       actor: LOCAL,
       log,
       clock: systemClock,
+      messenger,
       signal: stop.signal,
     });
     parts.push({
@@ -188,7 +212,14 @@ async function playground(
     return "done";
   }
   const answered = readsLines()
-    ? await answerLines({ amw, input: process.stdin, output: process.stdout, actor: LOCAL, clock: systemClock })
+    ? await answerLines({
+        amw,
+        input: process.stdin,
+        output: process.stdout,
+        actor: LOCAL,
+        clock: systemClock,
+        messenger,
+      })
     : 0;
   return answered > 0 ? "done" : "nothing to read";
 }

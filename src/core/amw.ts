@@ -29,6 +29,9 @@ export interface Call {
   readonly manages?: boolean;
 }
 
+/** Who asks and where, before there is a line. */
+export type Caller = Omit<Call, "line">;
+
 export interface Suggestion {
   /** What the person reads, at most 100 characters. */
   readonly label: string;
@@ -45,10 +48,20 @@ export interface Amw {
    * chosen, so it is a line that can be answered, never the beginning of one.
    */
   complete(line: string, limit: number, whole?: boolean): readonly Suggestion[];
-  /** The form of the command that the line asks for, filled with what it says; undefined where there is nothing to fill in. */
-  form(line: string): Form | undefined;
+  /**
+   * The form of the command that the line asks for, filled with what it says, and with what is known of the caller where
+   * it says nothing; undefined where there is nothing to fill in.
+   */
+  form(line: string, caller?: Caller): Form | undefined;
   /** A form of that command as filled in, by the names of its fields; what the asker may do is checked with the answer. */
   filled(command: string, values: Readonly<Record<string, string>>): Filled;
+  /**
+   * What a form says of what is filled in so far, one sentence (`Form.hints`); undefined where there is nothing to say.
+   * Never throws.
+   */
+  hint(command: string, values: Readonly<Record<string, string>>, caller: Caller): Promise<string | undefined>;
+  /** The digests that there are where the caller is, by name. Never rejects. */
+  subscriptions(caller: Caller): Promise<readonly Suggestion[]>;
   /** The records named in somebody's text, each once, in their order. */
   named(text: string, limit: number): readonly Suggestion[];
 }

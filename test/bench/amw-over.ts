@@ -1,9 +1,9 @@
 import type { Amw } from "../../src/core/amw.ts";
 import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
-import { NO_DESK } from "../../src/core/digest/no-desk.ts";
 import type { KnowledgeStore, LogFields, SearchIndex } from "../../src/core/ports.ts";
 import { NOON, SILENT } from "../samples/knowledge-store.ts";
+import { NO_DESK } from "../samples/no-desk.ts";
 
 const failed = (message: string, fields?: LogFields): never => {
   throw new Error(`${message}: ${fields?.line}`, { cause: fields?.error });

@@ -5,6 +5,8 @@ export const amwThat = (does: Pick<Amw, "answer"> & Partial<Amw>): Amw => ({
   complete: () => [],
   form: () => undefined,
   filled: () => ({ problems: {}, typed: "" }),
+  hint: async () => undefined,
+  subscriptions: async () => [],
   named: () => [],
   ...does,
 });

@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import type { Amw } from "../../src/core/amw.ts";
 import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
-import { NO_DESK } from "../../src/core/digest/no-desk.ts";
 import type { Clock, KnowledgeStore, Log } from "../../src/core/ports.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
+import { sampleDesk } from "./desk.ts";
 
 /** A small knowledge base that stays as it is, so that snapshots change only when what AMW says changes. */
 export const SAMPLE_KNOWLEDGE = resolve(import.meta.dirname, "knowledge");
@@ -31,8 +31,9 @@ export async function sampleAmw(knowledgeDir = SAMPLE_KNOWLEDGE): Promise<Sample
   const errors: string[] = [];
   const log: Log = { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.error)}`) };
   const store = await createJsonKnowledgeStore({ knowledgeDir, dataDir, log: SILENT, clock: NOON, watch: false });
+  const desk = sampleDesk(dataDir);
   const amw = createAmw({
-    desk: NO_DESK,
+    desk,
     knowledge: store.knowledge,
     search: store,
     clock: NOON,
@@ -48,7 +49,7 @@ export async function sampleAmw(knowledgeDir = SAMPLE_KNOWLEDGE): Promise<Sample
     errors,
     ask: (line) => amw.answer({ line, actor: { id: "slack:T1/U1", name: "Ada" }, surface: "slack", channel: "C1" }),
     close: async () => {
-      await store.close();
+      await Promise.all([store.close(), desk.state.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

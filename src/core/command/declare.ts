@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Call } from "../amw.ts";
+import type { Call, Caller } from "../amw.ts";
 import type { Desk } from "../digest/desk.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Message } from "../message/message.ts";
@@ -17,12 +17,17 @@ export type Suggests =
   | "command"
   | "region"
   | "tag"
+  | "timezone"
+  | "subscription"
   | "any";
 
 /** One argument of a command. `kind` picks the control on each surface; `schema` alone decides validity. */
 export interface Arg<Schema extends z.ZodType = z.ZodType> {
-  /** words: the plain words as a list; text: the plain words as one text; a flag's value otherwise. */
-  readonly kind: "words" | "text" | "number" | "choice" | "date";
+  /**
+   * words: the plain words as a list; text: the plain words as one text; a flag's value otherwise. A `choice` is one of
+   * its choices; a `text` may be something else than the choices it offers. `time` is a time of day, `HH:MM` in a form.
+   */
+  readonly kind: "words" | "text" | "number" | "choice" | "date" | "time";
   /** True for the one argument that needs no flag. */
   readonly first?: boolean;
   readonly help: string;
@@ -33,6 +38,24 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   /** A value to show in help and errors. */
   readonly example: string;
   readonly choices?: readonly string[];
+  /** What people read for a choice; the choice itself unless told. */
+  readonly choiceLabels?: Readonly<Record<string, string>>;
+  /** Takes several values, separated by commas. */
+  readonly several?: boolean;
+  /** Its value may be of several words without quotes, as far as they make sense together. */
+  readonly spaced?: boolean;
+  /** Takes plain words without its flag where it alone understands them, in commands that take no words. */
+  readonly bare?: boolean;
+  /** The flag may stand alone, which means its first choice. */
+  readonly lone?: boolean;
+  /** A form asks for it although a line may do without. */
+  readonly needed?: boolean;
+  /** A form keeps what the line says instead of asking for it. */
+  readonly kept?: boolean;
+  /** What a form holds at first where the line says nothing. */
+  initial?(caller: Caller, desk: Desk): string | undefined;
+  /** What was typed as AMW writes it (`9am` → `09:00`), for controls that hold nothing else; undefined where it is wrong. */
+  tidy?(typed: string): string | undefined;
   /** How many words the command needs; as many as its schema takes unless told. */
   readonly least?: number;
   readonly suggest?: Suggests;
@@ -41,6 +64,9 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
 }
 export type Args = Readonly<Record<string, Arg>>;
 export type Values<A extends Args> = { readonly [Name in keyof A]: z.output<A[Name]["schema"]> };
+
+/** Those that are given and right. */
+export type SomeValues<A extends Args> = { readonly [Name in keyof A]?: z.output<A[Name]["schema"]> | undefined };
 
 /** What every command may use. */
 export interface Context {
@@ -55,6 +81,7 @@ export interface Context {
   readonly commands: readonly Command[];
   readonly status: Status;
   readonly desk: Desk;
+  readonly role: Role;
 }
 
 /** What `about` reports of the running program. */
@@ -67,11 +94,21 @@ export interface Status {
 /** Commands that change or set up something, which surfaces with structured commands list under a root of their own. */
 export type Root = "digest" | "watch" | "admin";
 
+export interface Also {
+  readonly label: string;
+  /** The command's name: `digest preview`. */
+  readonly command: string;
+}
+
 export interface Command<A extends Args = Args> {
   /** One word, or two such as `digest subscribe`. */
   readonly name: string;
   /** The root that it belongs to; none for what everybody asks. */
   readonly root?: Root;
+  /** What it is called under its root: `unwatch` is `/amw-watch remove`; its name, without the root's, unless told. */
+  readonly subcommand?: string;
+  /** True for what concerns the asker alone, which is never shown to others. */
+  readonly personal?: boolean;
   /** One line, for help, the README's table and option descriptions. */
   readonly help: string;
   readonly permission: Role;
@@ -81,6 +118,19 @@ export interface Command<A extends Args = Args> {
   readonly args: A;
   /** True for lists, which take `--page`. */
   readonly pages?: boolean;
+  /** True where its messages fit every surface as they are, so that none comes in parts. */
+  readonly whole?: boolean;
+  /** What its form is called; its name unless told. */
+  readonly title?: string;
+  /** What the button of its form says that runs it; `Show` unless told. */
+  readonly submit?: string;
+  /** Buttons of its form that run another command with what is filled in, as far as that command takes it. */
+  readonly also?: readonly Also[];
+  /**
+   * What the form says of what is filled in so far, in one sentence that changes with it. A value that is missing or
+   * wrong is undefined.
+   */
+  hint?(values: SomeValues<A>, context: Context): Promise<string | undefined> | string | undefined;
   run(values: Values<A>, context: Context): Promise<Message> | Message;
 }
 

@@ -1,5 +1,5 @@
 import type { Slug } from "../knowledge/slug.ts";
-import type { Message } from "../message/message.ts";
+import type { Message, Text } from "../message/message.ts";
 import type { Destination } from "./destination.ts";
 import type { Standing } from "./standing.ts";
 
@@ -41,7 +41,8 @@ export interface CorrectionNote {
   /** Milliseconds. */
   readonly at: number;
   readonly announcement: Slug;
-  readonly text: string;
+  /** Without instants. */
+  readonly text: Text;
 }
 
 /** What is to be delivered. All instants in milliseconds. */
@@ -74,6 +75,8 @@ export interface Delivery extends Omit<NewDelivery, "state" | "tells"> {
   readonly tries: number;
   /** When the last try began. */
   readonly triedAt?: number | undefined;
+  /** How often AMW looked since for what is uncertain, and how often it was surely not there. */
+  readonly looks: { readonly all: number; readonly absent: number };
   /** Why it is where it is, in words. */
   readonly reason?: string | undefined;
   readonly ref?: MessageRef | undefined;

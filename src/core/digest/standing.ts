@@ -18,6 +18,17 @@ export const standingOf = ({ novelty, significance, retracted, claims }: Announc
   claims: Object.fromEntries(claims.map(({ id, status, evidence }) => [id, [status, evidence]])),
 });
 
+/** Whether nothing that counts lies between the two. */
+export const isSameStanding = (a: Standing, b: Standing): boolean =>
+  a.novelty === b.novelty &&
+  a.significance === b.significance &&
+  a.retracted === b.retracted &&
+  Object.keys(a.claims).length === Object.keys(b.claims).length &&
+  Object.entries(a.claims).every(([id, [status, evidence]]) => {
+    const other = b.claims[id];
+    return other !== undefined && other[0] === status && other[1] === evidence;
+  });
+
 /** One change of the knowledge as AMW noticed it, in the order of `seq`. New where there is no `before`, gone without `after`. */
 export interface Change {
   readonly seq: number;

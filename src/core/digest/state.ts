@@ -1,6 +1,7 @@
+import type { Surface } from "../amw.ts";
 import type { RecordId, Slug } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
-import type { CorrectionNote, Delivery, DeliveryState, MessageRef, NewDelivery } from "./delivery.ts";
+import type { CorrectionNote, Delivery, DeliveryKind, DeliveryState, MessageRef, NewDelivery } from "./delivery.ts";
 import type { Destination } from "./destination.ts";
 import type { Change, Standing, Told } from "./standing.ts";
 import type { Subscription } from "./subscription.ts";
@@ -55,11 +56,22 @@ export interface Deliveries {
       upTo?: number | undefined;
     },
   ): Promise<boolean>;
-  /** `ready`, due at `now`, and with a parent only if that has been sent (then with the parent's ref); the oldest first. */
-  ready(now: number, limit: number): Promise<readonly (Delivery & { readonly thread?: MessageRef | undefined })[]>;
+  /**
+   * `ready`, due at `now`, on one of those platforms, and with a parent only if that has been sent (then with the parent's
+   * ref). The oldest of each place come first, then the second of each, and so on: no place stands in another one's way.
+   */
+  ready(
+    now: number,
+    limit: number,
+    on?: readonly Surface[],
+  ): Promise<readonly (Delivery & { readonly thread?: MessageRef | undefined })[]>;
   /** From `ready` to `sending`; false where it is no longer `ready`. */
   begin(id: string, at: number): Promise<boolean>;
-  /** What became of it. `nextTryAt` belongs to `ready`, `ref` and `at` to `sent`. Details of what was not sent are given up with it. */
+  /**
+   * What became of it. `nextTryAt` belongs to `ready` and to `uncertain` (the next look), `looked` to `uncertain`, `ref` and
+   * `at` to `sent`. Details of what was not sent are given up with it. What has been sent stays sent. False where nothing was
+   * settled: it was sent, or is in none of the states `from`.
+   */
   settle(
     id: string,
     to: {
@@ -68,11 +80,16 @@ export interface Deliveries {
       readonly reason?: string | undefined;
       readonly ref?: MessageRef | undefined;
       readonly nextTryAt?: number | undefined;
+      /** One more look for it, and what it came to. */
+      readonly looked?: "absent" | "unknown" | undefined;
+      readonly from?: readonly DeliveryState[] | undefined;
     },
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Found in `state`, the oldest first: `sending` at a start, `uncertain` to look for. */
   inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]>;
   find(id: string): Promise<Delivery | undefined>;
+  /** The one of that kind to that place that takes in the last change (`upTo`), whatever became of it. */
+  latest(to: Destination, kind: DeliveryKind): Promise<Delivery | undefined>;
   /** The newest of that hash in that place, or anywhere where no place is given. */
   byHash(hash: string, to?: Destination): Promise<Delivery | undefined>;
   /** Editions of the subscription, the newest first. */
@@ -81,13 +98,24 @@ export interface Deliveries {
     limit: number,
     offset: number,
   ): Promise<{ readonly deliveries: readonly Delivery[]; readonly total: number }>;
-  /** The last change that the subscription's editions took in; undefined before the first. */
-  upTo(subscription: string): Promise<number | undefined>;
-  /** What the place was told of these announcements since, in `TOLD_STATES`, tests left out, the newest first. */
-  told(to: Destination, announcements: readonly Slug[], since: number): Promise<readonly Told[]>;
-  /** Sent deliveries that told of the announcement since, the newest first. */
+  /**
+   * The last change that the subscription's editions in `TOLD_STATES` took in; undefined before the first. `except`:
+   * deliveries to look past, such as those that a new edition supersedes.
+   */
+  upTo(subscription: string, except?: readonly string[]): Promise<number | undefined>;
+  /**
+   * What the place was told of these announcements since, in `TOLD_STATES`, tests left out, the newest first; `at` is when
+   * the delivery was made. `except`: deliveries to look past.
+   */
+  told(
+    to: Destination,
+    announcements: readonly Slug[],
+    since: number,
+    except?: readonly string[],
+  ): Promise<readonly Told[]>;
+  /** Sent deliveries that told of the announcement since, tests left out, the newest first. */
   tellingOf(announcement: Slug, since: number): Promise<readonly Delivery[]>;
-  /** Adds corrections to a posted message; it is to be edited at `editAt`. */
+  /** Adds to a posted message those corrections that it does not have yet; with any new, it is to be edited at `editAt`. */
   correct(id: string, corrections: readonly CorrectionNote[], editAt: number): Promise<void>;
   toEdit(now: number, limit: number): Promise<readonly Delivery[]>;
   /** `next`: when to try again; undefined where it is done or the message is gone. `shown`: how many corrections the message shows now. */

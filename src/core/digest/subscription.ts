@@ -48,6 +48,18 @@ export interface Wishes {
   readonly alert?: Bar | undefined;
 }
 
+/** Everything, as it comes. */
+export const DEFAULT_WISHES: Wishes = {
+  include: { players: [], segments: [], regions: [], tags: [] },
+  exclude: { players: [], segments: [], regions: [], tags: [] },
+  minNovelty: 0,
+  minSignificance: 0,
+  lift: [],
+  language: "en",
+  max: 7,
+  quiet: "say",
+};
+
 /** Why nothing is posted: somebody paused it, or AMW can no longer post there. Instants in milliseconds. */
 export type Paused =
   | { readonly why: "asked"; readonly by: string; readonly since: number; readonly until?: number | undefined }
@@ -65,6 +77,12 @@ export interface Subscription {
   readonly schedule: Schedule;
   readonly wishes: Wishes;
   readonly paused?: Paused | undefined;
+  /** Who changed it last, and when, in milliseconds; undefined while it is as it was made. */
+  readonly changed?: { readonly by: Subscription["creator"]; readonly at: number } | undefined;
   /** Counts its changes from 1; a save states the version that it is based on. */
   readonly version: number;
 }
+
+/** Whether nothing is posted at that instant (milliseconds): a pause with an end is over by itself. */
+export const isPaused = ({ paused }: Pick<Subscription, "paused">, at: number): boolean =>
+  paused !== undefined && !(paused.why === "asked" && paused.until !== undefined && paused.until <= at);

@@ -1,4 +1,4 @@
-import type { Slug } from "../knowledge/slug.ts";
+import type { RecordId, Slug } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import type { NewDelivery } from "./delivery.ts";
 import type { Slot } from "./slot.ts";
@@ -35,6 +35,18 @@ export interface Reckoning {
   readonly rank: number;
 }
 
+/** Where an edition puts what it weighed; `held`: high enough, but more than it or one player in it may have. */
+export type ItemPlace = "lead" | "brief" | "held" | "minor";
+
+/** How one announcement came to its place. */
+export interface Reckoned {
+  readonly announcement: Slug;
+  readonly place: ItemPlace;
+  readonly reckoning: Reckoning;
+  /** The players and segments that lift it. */
+  readonly lifting: readonly RecordId[];
+}
+
 /** What a channel gets for one window. */
 export interface Edition {
   /** Of the message and what it tells; the same window, knowledge and subscription give the same one. */
@@ -43,7 +55,8 @@ export interface Edition {
   /** One for each item, in the order of the edition. */
   readonly details: readonly { readonly announcement: Slug; readonly message: Message }[];
   readonly tells: NewDelivery["tells"];
-  readonly reckonings: readonly { readonly announcement: Slug; readonly reckoning: Reckoning }[];
+  /** Of all that it weighed, the highest first: its items, what was held back, and the minor ones. */
+  readonly reckonings: readonly Reckoned[];
   /** Nothing to tell. */
   readonly isQuiet: boolean;
 }

@@ -5,10 +5,10 @@ import type { Call } from "../../../src/core/amw.ts";
 import { defineCommand } from "../../../src/core/command/declare.ts";
 import { createAmw } from "../../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../../src/core/commands/all.ts";
-import { NO_DESK } from "../../../src/core/digest/no-desk.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { NOON, type SampleAmw, SILENT, STARTER_KNOWLEDGE, sampleAmw } from "../../samples/knowledge-store.ts";
+import { NO_DESK } from "../../samples/no-desk.ts";
 
 let sample: SampleAmw;
 beforeAll(async () => {

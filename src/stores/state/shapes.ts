@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { CorrectionNote } from "../../core/digest/delivery.ts";
+import type { Destination } from "../../core/digest/destination.ts";
+import type { Standing } from "../../core/digest/standing.ts";
+import { LANGUAGES, type Subscription, WEEKDAYS } from "../../core/digest/subscription.ts";
+import { ClaimStatus } from "../../core/knowledge/claim.ts";
+import { StoredRecordId, StoredText } from "../../core/message/stored.ts";
+
+const text = z.string();
+const number = z.number();
+const surface = z.enum(["slack", "discord", "terminal", "web"]);
+
+export const StoredDestination: z.ZodType<Destination> = z.union([
+  z.object({ surface, space: text.optional(), channel: text }),
+  z.object({ surface, space: text.optional(), person: text }),
+]);
+
+export const StoredStanding: z.ZodType<Standing> = z.object({
+  novelty: number,
+  significance: number,
+  retracted: z.boolean(),
+  claims: z.record(text, z.tuple([ClaimStatus, number])),
+});
+
+export const StoredCorrections: z.ZodType<readonly CorrectionNote[]> = z.array(
+  z.object({ at: number, announcement: text, text: StoredText }),
+);
+
+const topics = z.object({
+  players: z.array(text),
+  segments: z.array(text),
+  regions: z.array(text),
+  tags: z.array(text),
+});
+
+export const StoredSubscription: z.ZodType<Subscription> = z.object({
+  id: text,
+  name: text,
+  to: StoredDestination,
+  creator: z.object({ id: text, name: text }),
+  createdAt: number,
+  schedule: z.object({ at: text, days: z.array(z.enum(WEEKDAYS)), timezone: text }),
+  wishes: z.object({
+    include: topics,
+    exclude: topics,
+    minNovelty: number,
+    minSignificance: number,
+    lift: z.array(StoredRecordId),
+    language: z.enum(LANGUAGES),
+    max: number,
+    quiet: z.enum(["say", "skip"]),
+    alert: z.object({ scale: z.enum(["novelty", "significance"]), least: number }).optional(),
+  }),
+  paused: z
+    .discriminatedUnion("why", [
+      z.object({ why: z.literal("asked"), by: text, since: number, until: number.optional() }),
+      z.object({ why: z.literal("gone"), reason: text, since: number }),
+    ])
+    .optional(),
+  changed: z.object({ by: z.object({ id: text, name: text }), at: number }).optional(),
+  version: number,
+});
