@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { renderDiscord } from "../../../src/adapters/discord/render.ts";
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
 import { editionOf } from "../../../src/core/digest/edition.ts";
+import { highestFirst, LEAD_AT, scoreRank } from "../../../src/core/digest/rank.ts";
 import { LANGUAGES } from "../../../src/core/digest/subscription.ts";
 import type { Announcement } from "../../../src/core/knowledge/announcement.ts";
 import type { Knowledge } from "../../../src/core/knowledge/knowledge.ts";
@@ -46,7 +47,9 @@ describe("an edition on the platforms' limits", () => {
   it("is whole with seven lead items of the starter knowledge, in both languages", () => {
     const { announcements, ...others } = recordsIn(STARTER_KNOWLEDGE);
     const knowledge = knowledgeOf({ ...others, announcements });
-    const heads = knowledge.ranked.filter(({ significance, novelty }) => 4 * significance + 3 * novelty >= 14);
+    const heads = knowledge.announcements
+      .filter((head) => scoreRank(head) >= LEAD_AT && !head.retracted)
+      .toSorted(highestFirst);
     for (const language of LANGUAGES)
       for (let from = 0; from + 12 <= heads.length; from += 3) {
         const changes = newly(knowledge, ...heads.slice(from, from + 12).map(({ id }) => id));
