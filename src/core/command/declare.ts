@@ -76,6 +76,13 @@ export interface Command<A extends Args = Args> {
   readonly args: A;
   /** True for lists, which take `--page`. */
   readonly pages?: boolean;
+  /**
+   * True where the answer follows from the line, the knowledge, the UTC day and what the place shows (surface, room, forms,
+   * whether there is a channel), and nothing else happens: such an answer may be told again without running the command.
+   * Not for what depends on who asks, on the hour or on `status`, nor for what keeps state. `search` may be used: what
+   * rests on the full text is never told again.
+   */
+  readonly repeatable?: boolean;
   run(values: Values<A>, context: Context): Promise<Message> | Message;
 }
 

@@ -11,6 +11,7 @@ import { type Command, type Context, ROLES, type Role, type Status } from "./dec
 import { type Form, filledIn, formOf } from "./form.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { isShowing, parse, type Showing, showing } from "./parse.ts";
+import { type Moment, RecentAnswers, sameMoment } from "./recent-answers.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
 import { flagsOf } from "./usage.ts";
 
@@ -30,8 +31,9 @@ export interface AmwParts {
 
 /** AMW as every front end knows it: a line in, a Message out, whatever happens. */
 export function createAmw(parts: AmwParts): Amw {
+  const recent = new RecentAnswers();
   return {
-    answer: (call) => answer(call, parts),
+    answer: (call) => answer(call, parts, recent),
     complete: (line, limit, whole = false) =>
       complete(line, { limit, whole, knowledge: parts.knowledge, commands: parts.commands }),
     form: (line) => form(line, parts.commands),
@@ -40,29 +42,63 @@ export function createAmw(parts: AmwParts): Amw {
   };
 }
 
-async function answer(call: Call, parts: AmwParts): Promise<Message> {
+/** A line that was understood: which command it asks for, with what. */
+interface Asked {
+  readonly call: Call;
+  readonly tokens: Tokens;
+  readonly command: Command;
+  readonly words: readonly string[];
+  readonly showing: Showing;
+}
+
+async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
   let tokens: Tokens = { words: [], flags: [] };
   try {
     const line = plain(call.line);
     if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
     const taken = showing(tokenize(line));
     tokens = taken.rest;
-    const { command, words } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
-    permit(command, parts.roleOf(call.actor));
-    const values = parse(
-      command,
-      words,
-      tokens.flags.filter(({ name }) => name !== "help"),
-    );
-    const plainLine = lineOfTokens(tokens) || command.name;
-    const message = await command.run(values, context(call, parts, taken.showing, plainLine));
-    return shown(message, command, taken.showing, plainLine, call);
+    const routed = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
+    permit(routed.command, parts.roleOf(call.actor));
+    const asked: Asked = { call: { ...call, line }, tokens, ...routed, showing: taken.showing };
+    return await (routed.command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts, parts.search));
   } catch (error) {
     if (error instanceof AskerError) return refusal(error.message, corrections(tokens, error.correction));
     const reference = parts.reference();
     parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
     return apology(reference);
   }
+}
+
+/** The answer told lately, or a new one, which is remembered unless it rests on the full text: that follows the knowledge later. */
+async function recentOr(asked: Asked, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
+  const moment = momentOf(parts);
+  const told = recent.find(asked.call, moment);
+  if (told) return told;
+  let searched = false;
+  const search: SearchIndex = {
+    search(words, limit) {
+      searched = true;
+      return parts.search.search(words, limit);
+    },
+  };
+  const message = await run(asked, parts, search);
+  if (!searched && sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, message);
+  return message;
+}
+
+const momentOf = ({ knowledge, clock }: AmwParts): Moment => ({
+  revision: knowledge.revision,
+  day: clock.now().toISOString().slice(0, 10),
+});
+
+async function run(asked: Asked, parts: AmwParts, search: SearchIndex): Promise<Message> {
+  const { call, tokens, command, words, showing } = asked;
+  const flags = tokens.flags.filter(({ name }) => name !== "help");
+  const values = parse(command, words, flags);
+  const plainLine = lineOfTokens(tokens) || command.name;
+  const message = await command.run(values, context(call, { ...parts, search }, showing, plainLine));
+  return shown(message, command, showing, plainLine, call);
 }
 
 const plain = (line: string): string => line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");

@@ -14,6 +14,7 @@ export const why = defineCommand({
   name: "why",
   help: "How an announcement got its scores, its evidence and its digest rank",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw why 2026-06-musacoder-first-domestic-gpu", "/amw why musacoder"],
   pages: true,
   args: {
