@@ -61,7 +61,7 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
     const routed = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
     permit(routed.command, parts.roleOf(call.actor));
     const asked: Asked = { call: { ...call, line }, tokens, ...routed, showing: taken.showing };
-    return await (routed.command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts, parts.search));
+    return await (routed.command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
   } catch (error) {
     if (error instanceof AskerError) return refusal(error.message, corrections(tokens, error.correction));
     const reference = parts.reference();
@@ -70,34 +70,28 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
   }
 }
 
-/** The answer told lately, or a new one, which is remembered unless it rests on the full text: that follows the knowledge later. */
+/** The answer told lately, or a new one. */
 async function recentOr(asked: Asked, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
   const moment = momentOf(parts);
   const told = recent.find(asked.call, moment);
   if (told) return told;
-  let searched = false;
-  const search: SearchIndex = {
-    search(words, limit) {
-      searched = true;
-      return parts.search.search(words, limit);
-    },
-  };
-  const message = await run(asked, parts, search);
-  if (!searched && sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, message);
+  const message = await run(asked, parts);
+  if (sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, message);
   return message;
 }
 
-const momentOf = ({ knowledge, clock }: AmwParts): Moment => ({
+const momentOf = ({ knowledge, search, clock }: AmwParts): Moment => ({
   revision: knowledge.revision,
+  index: search.version,
   day: clock.now().toISOString().slice(0, 10),
 });
 
-async function run(asked: Asked, parts: AmwParts, search: SearchIndex): Promise<Message> {
+async function run(asked: Asked, parts: AmwParts): Promise<Message> {
   const { call, tokens, command, words, showing } = asked;
   const flags = tokens.flags.filter(({ name }) => name !== "help");
   const values = parse(command, words, flags);
   const plainLine = lineOfTokens(tokens) || command.name;
-  const message = await command.run(values, context(call, { ...parts, search }, showing, plainLine));
+  const message = await command.run(values, context(call, parts, showing, plainLine));
   return shown(message, command, showing, plainLine, call);
 }
 

@@ -7,6 +7,8 @@ export interface Moment {
   readonly revision: string;
   /** In UTC, `YYYY-MM-DD`. */
   readonly day: string;
+  /** The full-text index's version. */
+  readonly index: number;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Moment {
 const MOST_CHARACTERS = 6_000_000;
 
 export const sameMoment = (one: Moment, other: Moment): boolean =>
-  one.revision === other.revision && one.day === other.day;
+  one.revision === other.revision && one.day === other.day && one.index === other.index;
 
 /** Answers told lately, by what was asked and what the place shows; all of one moment, and forgotten with it. */
 export class RecentAnswers {
@@ -24,7 +26,7 @@ export class RecentAnswers {
   /** The one that was not asked for the longest stands first. */
   readonly #answers = new Map<string, { readonly message: Message; readonly characters: number }>();
   #characters = 0;
-  #moment: Moment = { revision: "", day: "" };
+  #moment: Moment = { revision: "", day: "", index: 0 };
 
   constructor(most = MOST_CHARACTERS) {
     this.#most = most;

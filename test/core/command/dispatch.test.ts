@@ -306,7 +306,7 @@ describe("what the asker cannot mend", () => {
   const amw = (role: "anyone" | "admin") =>
     createAmw({
       knowledge: sample.store.knowledge,
-      search: { search: () => Promise.resolve({ hits: [], more: false }) },
+      search: { version: 1, search: () => Promise.resolve({ hits: [], more: false }) },
       clock: NOON,
       log: { ...SILENT, error: (_, fields) => logged.push(fields) },
       commands: [...COMMANDS, boom],
