@@ -15,19 +15,23 @@ export const mediaType = ({ headers }: IncomingMessage): string =>
   (headers["content-type"] ?? "").replace(/;.*$/s, "").trim().toLowerCase();
 
 /** The whole body, as it came over the wire. Rejects with Refused when it is more than `most` bytes or breaks off. */
-export async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
+export function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
   const tooLarge = () => new Refused(413, `Send at most ${most} bytes.`);
-  if (Number(request.headers["content-length"] ?? 0) > most) throw tooLarge();
+  if (Number(request.headers["content-length"] ?? 0) > most) return Promise.reject(tooLarge());
   const chunks: Buffer[] = [];
   let length = 0;
-  try {
-    for await (const chunk of request) {
+  return new Promise((resolve, reject) => {
+    const broken = () => reject(new Refused(400, "The request ended before its body did."));
+    request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > most) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof Refused ? error : new Refused(400, "The request ended before its body did.");
-  }
-  return Buffer.concat(chunks);
+      if (length <= most) chunks.push(chunk);
+      else {
+        request.pause();
+        reject(tooLarge());
+      }
+    });
+    request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once("error", broken);
+    request.once("close", broken);
+  });
 }

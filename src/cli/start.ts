@@ -27,7 +27,7 @@ interface Part {
   readonly name: string;
   ready(): Readiness;
   stop(): Promise<void>;
-  readonly routes?: () => readonly HttpRoute[];
+  readonly routes?: () => Iterable<HttpRoute>;
 }
 
 /** Timers take no longer interval. */
@@ -120,7 +120,13 @@ function keepSlack({ slack: config }: Config, log: Log, open: OpenAmw): (Part & 
   });
   const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
   const installing = installRoutes(config, installations, log);
-  return { ...kept, routes: () => [...installing, ...(kept.current()?.routes ?? waiting)] };
+  return {
+    ...kept,
+    *routes() {
+      yield* installing;
+      yield* kept.current()?.routes ?? waiting;
+    },
+  };
 }
 
 const keepDiscord = ({ discord: config }: Config, log: Log, open: OpenAmw) =>
@@ -155,7 +161,11 @@ async function serveHealth(config: Config, log: Log, open: OpenAmw, parts: Part[
       host: config.host,
       port: config.port,
       checks,
-      routes: () => [...pages, ...parts.flatMap(({ routes }) => routes?.() ?? [])],
+      // One after the other, for a list would be made anew at every request.
+      *routes() {
+        yield* pages;
+        for (const { routes } of parts) if (routes) yield* routes();
+      },
       log,
     });
     if (config.playground) sayWhere(http.address, log);

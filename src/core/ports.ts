@@ -41,6 +41,8 @@ export interface SearchHit {
 }
 /** Full text over every record. */
 export interface SearchIndex {
+  /** Another one whenever the index holds something else; it follows the knowledge a little later. */
+  readonly version: number;
   /** Records that hold all the words (in either script), best first, at most `limit`; `more` when there are others. */
   search(words: string, limit: number): Promise<{ readonly hits: readonly SearchHit[]; readonly more: boolean }>;
 }

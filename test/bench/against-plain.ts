@@ -1,5 +1,6 @@
 import type { Child } from "./child.ts";
 import { median } from "./latency.ts";
+import type { Drawn } from "./lines.ts";
 import type { Row } from "./row.ts";
 
 const ROUNDS = 12;
@@ -22,7 +23,7 @@ export interface Answering {
 export async function against(
   plain: Answering,
   amw: Answering,
-  lines: readonly string[],
+  { how, lines }: Drawn,
   row: Pick<Row, "section" | "base">,
 ): Promise<Row[]> {
   let asked = 0;
@@ -44,7 +45,7 @@ export async function against(
   return [
     {
       ...row,
-      what: "answer, one at a time",
+      what: `${how}: answer, one at a time`,
       p50: of("amw", "median"),
       p99: of("amw", "p99"),
       unit: "ms",
@@ -52,22 +53,22 @@ export async function against(
     },
     {
       ...row,
-      what: "answer, times as long as a plain bot's",
+      what: `${how}: times as long as a plain bot`,
       p50: ratio("median"),
       unit: "×",
       target: MOST_TIMES_AS_LONG,
     },
-    { ...row, what: `answers a second, ${IN_FLIGHT} in flight`, p50: of("amw", "throughput"), unit: "/s" },
+    { ...row, what: `${how}: answers a second, ${IN_FLIGHT} in flight`, p50: of("amw", "throughput"), unit: "/s" },
     {
       ...row,
-      what: "of a plain bot's answers a second",
+      what: `${how}: of a plain bot's answers a second`,
       p50: ratio("throughput"),
       unit: "×",
       atLeast: LEAST_THROUGHPUT,
     },
     {
       ...row,
-      what: "processor time of an answer",
+      what: `${how}: processor time of an answer`,
       p50: of("amw", "processor"),
       unit: "ms",
       baseline: { what: "a plain bot", p50: of("plain", "processor") },

@@ -2,21 +2,21 @@ import { type Answering, against, heapRows } from "./against-plain.ts";
 import type { Base } from "./bases.ts";
 import { AMW, freePort, program, startChild } from "./child.ts";
 import { discordWire } from "./discord-wire.ts";
+import type { Drawn } from "./lines.ts";
 import type { Row } from "./row.ts";
 
 const INTERACTIONS = 20_000;
 
 /** Interactions from the gateway's dispatch to the callback's arrival, each bot in a process and on a Discord of its own. */
-export async function benchDiscord(base: Base, lines: readonly string[], isLong: boolean): Promise<Row[]> {
+export async function benchDiscord(base: Base, drawn: readonly Drawn[], isLong: boolean): Promise<Row[]> {
   const row = { section: "discord", base: base.name } as const;
   const knowledge = { AMW_KNOWLEDGE_DIR: base.knowledgeDir, AMW_DATA_DIR: base.dataDir };
   const plain = await answering(program("plain-discord.js"), {});
   const amw = await answering(AMW, { ...knowledge, PORT: String(await freePort()) });
   try {
-    return [
-      ...(await against(plain, amw, lines, row)),
-      ...(isLong ? await heapRows(amw, lines, INTERACTIONS, row) : []),
-    ];
+    const rows: Row[] = [];
+    for (const lines of drawn) rows.push(...(await against(plain, amw, lines, row)));
+    return isLong ? [...rows, ...(await heapRows(amw, drawn.at(-1)?.lines ?? [], INTERACTIONS, row))] : rows;
   } finally {
     await plain.child.stop();
     await amw.child.stop();

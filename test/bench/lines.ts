@@ -5,6 +5,9 @@ import type { Random } from "../samples/random.ts";
 const MANY = 200;
 const FEW = 40;
 const MIXED = 2000;
+/** As many as are asked at most, so that none comes again but by chance. */
+const SKEWED = 100_000;
+const FINE = 2 ** 30;
 const NAMES_IN_TEN = 7;
 
 /** Lines of every kind that people type, by what they ask for. */
@@ -77,14 +80,38 @@ export function worstLines(knowledge: Knowledge): readonly string[] {
   ];
 }
 
-/** What a channel asks: mostly names, in both scripts, and some of everything else. */
-export function mixedLines(knowledge: Knowledge, random: Random): readonly string[] {
+/** Lines to ask, and for the table how they were drawn. */
+export interface Drawn {
+  readonly how: string;
+  readonly lines: readonly string[];
+}
+
+/** What a channel asks: mostly names, in both scripts, and some of everything else; every record as likely. */
+export const mixedLines = (knowledge: Knowledge, random: Random): Drawn => ({
+  how: `${MIXED.toLocaleString("en")} lines, each as likely`,
+  lines: Array.from({ length: MIXED }, mixedLine(knowledge, random, random.pick)),
+});
+
+/** The same by Zipf's law, as people ask: the second record half as often as the first, the hundredth a hundredth. */
+export const skewedLines = (knowledge: Knowledge, random: Random): Drawn => ({
+  how: "lines as people ask, few often and many seldom",
+  lines: Array.from(
+    { length: SKEWED },
+    mixedLine(knowledge, random, (all) => all[skewed(all.length, random)] as (typeof all)[number]),
+  ),
+});
+
+/** From 0 up to `count`, the n-th about 1/n as often as the first. */
+const skewed = (count: number, random: Random): number =>
+  Math.min(count - 1, Math.floor((count + 1) ** (random.int(FINE) / FINE)) - 1);
+
+function mixedLine(knowledge: Knowledge, random: Random, pick: Random["pick"]): () => string {
   const players = [...knowledge.players.values()];
   const products = [...knowledge.products.values()];
-  const player = (): PlayerHead => random.pick(players);
+  const player = (): PlayerHead => pick(players);
   const name = (): string => {
     const { id, name, nativeName, aliases } = player();
-    return random.pick([id, name, nativeName ?? name, aliases[0] ?? name, random.pick(products).name]);
+    return random.pick([id, name, nativeName ?? name, aliases[0] ?? name, pick(products).name]);
   };
   const other = (): string =>
     random.pick([
@@ -95,7 +122,7 @@ export function mixedLines(knowledge: Knowledge, random: Random): readonly strin
       `search ${random.pick(player().name.split(" "))}`,
       `compare ${player().id} ${player().id}`,
       `timeline ${player().id}`,
-      random.pick(knowledge.announcements).id,
+      pick(knowledge.announcements).id,
     ]);
-  return Array.from({ length: MIXED }, () => (random.int(10) < NAMES_IN_TEN ? name() : other()));
+  return () => (random.int(10) < NAMES_IN_TEN ? name() : other());
 }

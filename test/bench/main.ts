@@ -8,7 +8,7 @@ import { type Base, generatedBase, starterBase, starterRecords } from "./bases.t
 import { benchDiscord } from "./discord.ts";
 import { benchEventLoop } from "./event-loop.ts";
 import { benchFullText } from "./full-text.ts";
-import { mixedLines } from "./lines.ts";
+import { mixedLines, skewedLines } from "./lines.ts";
 import { benchLoad } from "./load.ts";
 import { benchNames } from "./names.ts";
 import { type Row, SECTIONS, type Section, table } from "./row.ts";
@@ -63,12 +63,12 @@ async function benchStore(base: Base, size: string): Promise<void> {
 async function benchFrontEnds(base: Base, size: string): Promise<void> {
   if (!values.section.includes("slack") && !values.section.includes("discord")) return;
   const store = await storeOver(base);
-  const lines = mixedLines(store.knowledge, seededRandom(6));
+  const drawn = [mixedLines, skewedLines].map((draw) => draw(store.knowledge, seededRandom(6)));
   await store.close();
   // Memory shows with many records.
   const isLong = size !== "starter";
-  await run("slack", size, () => benchSlack(base, lines, isLong));
-  await run("discord", size, () => benchDiscord(base, lines, isLong));
+  await run("slack", size, () => benchSlack(base, drawn, isLong));
+  await run("discord", size, () => benchDiscord(base, drawn, isLong));
 }
 
 function storeOver(base: Base) {

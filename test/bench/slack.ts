@@ -4,12 +4,13 @@ import { FORM, form, SIGNING_SECRET, signed } from "../fakes/slack/http-door.ts"
 import { type Answering, against, heapRows } from "./against-plain.ts";
 import type { Base } from "./bases.ts";
 import { AMW, freePort, program, startChild } from "./child.ts";
+import type { Drawn } from "./lines.ts";
 import type { Row } from "./row.ts";
 
 const COMMANDS = 100_000;
 
 /** Slash commands over signed HTTP, each bot in a process of its own and asked by the same client. */
-export async function benchSlack(base: Base, lines: readonly string[], isLong: boolean): Promise<Row[]> {
+export async function benchSlack(base: Base, drawn: readonly Drawn[], isLong: boolean): Promise<Row[]> {
   const slack = await fakeSlack();
   const row = { section: "slack", base: base.name } as const;
   const env = { SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_API_URL: slack.apiUrl };
@@ -17,7 +18,9 @@ export async function benchSlack(base: Base, lines: readonly string[], isLong: b
   const plain = await answering(program("plain-slack.js"), env);
   const amw = await answering(AMW, { ...env, ...knowledge });
   try {
-    return [...(await against(plain, amw, lines, row)), ...(isLong ? await heapRows(amw, lines, COMMANDS, row) : [])];
+    const rows: Row[] = [];
+    for (const lines of drawn) rows.push(...(await against(plain, amw, lines, row)));
+    return isLong ? [...rows, ...(await heapRows(amw, drawn.at(-1)?.lines ?? [], COMMANDS, row))] : rows;
   } finally {
     await plain.child.stop();
     await amw.child.stop();

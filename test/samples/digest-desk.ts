@@ -79,7 +79,7 @@ export async function digestDesk(knowledgeDir?: string): Promise<DigestDesk> {
         },
       },
       knowledge: sample.store.knowledge,
-      search: { search: async () => ({ hits: [], more: false }) },
+      search: { version: 1, search: async () => ({ hits: [], more: false }) },
       clock: { now: () => desk.now },
       log: { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.error)}`) },
       commands: COMMANDS,

@@ -48,10 +48,6 @@ const NOTHING_KEPT = {
 function routeLibraryEvents(client: Client, log: Log): void {
   client.on(Events.Warn, (text) => log.warn("discord.js warns", { text }));
   client.on(Events.Error, (error) => log.error("discord.js failed", failureFields(error)));
-  // The library's event for rate limits leaves out those of interactions; the route stands without ids and tokens.
-  client.rest.on("response", ({ route }, { status }) => {
-    if (status === 429) log.warn("Discord asks to slow down", { route });
-  });
 }
 
 /** A client that is not connected yet, and what becomes of its connection. */
@@ -71,6 +67,8 @@ export function openClient({ api, restTimeoutMs, awayForMs }: ClientConfig, log:
       rejectOnRateLimit: patience(clock),
       makeRequest: requester({
         onOutcome: (failure) => connection.requested(failure),
+        // The library's event for rate limits leaves out those of interactions; its event for answers copies every one.
+        onSlowDown: (route) => log.warn("Discord asks to slow down", { route }),
         onRefusedToken: () => connection.end(refusedToken()),
         stopped: stopped.signal,
       }),

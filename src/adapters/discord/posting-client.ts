@@ -36,11 +36,12 @@ export function postingClient({ api, token, timeoutMs, clock, log, heard }: Post
     timeout: timeoutMs,
     retries: 0,
     rejectOnRateLimit: patience(clock, { response: WORTH_WAITING_MS, other: WORTH_WAITING_MS }),
-    makeRequest: requester({ ...heard, stopped: stopped.signal }),
+    makeRequest: requester({
+      ...heard,
+      onSlowDown: (route) => log.warn("Discord asks to slow down with what AMW posts", { route }),
+      stopped: stopped.signal,
+    }),
   }).setToken(token);
-  rest.on("response", ({ route }, { status }) => {
-    if (status === 429) log.warn("Discord asks to slow down with what AMW posts", { route });
-  });
   return {
     get: (route, query = {}) => answered(rest.get(route, { query: new URLSearchParams(query) })),
     post: (route, body) => answered(rest.post(route, { body })),

@@ -1,4 +1,4 @@
-import { MessageFlags } from "discord.js";
+import { type APIContainerComponent, type JSONEncodable, MessageFlags } from "discord.js";
 import type { Message } from "../../core/message/message.ts";
 import type { ButtonLines } from "../../core/ports.ts";
 import { within } from "../within.ts";
@@ -25,10 +25,27 @@ export interface Replies {
 
 /** `deferAfterMs`: how long an answer may take before Discord is told that it will follow. */
 export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
-  const edit = (message: Message) => {
-    const { components } = renderDiscord(message, (line) => lines.keep(line));
-    return { components, flags: [MessageFlags.IsComponentsV2], allowedMentions: { parse: [] } } as const;
-  };
+  /**
+   * What is drawn follows from the message alone, and the core tells the same message again, for a day at most: its long
+   * lines are kept for longer.
+   */
+  const drawn = new WeakMap<Message, JSONEncodable<APIContainerComponent>>();
+  function containerOf(message: Message): JSONEncodable<APIContainerComponent> {
+    const known = drawn.get(message);
+    if (known) return known;
+    const [container] = renderDiscord(message, (line) => lines.keep(line)).components;
+    // The library would rename every field of plain data for the wire; these have their names already.
+    const made = { toJSON: () => container };
+    drawn.set(message, made);
+    return made;
+  }
+
+  const edit = (message: Message) =>
+    ({
+      components: [containerOf(message)],
+      flags: [MessageFlags.IsComponentsV2],
+      allowedMentions: { parse: [] },
+    }) as const;
   const reply = (message: Message) =>
     message.audience === "channel"
       ? edit(message)

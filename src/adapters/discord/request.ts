@@ -5,6 +5,8 @@ type MakeRequest = RESTOptions["makeRequest"];
 export interface RequestOptions {
   /** Hears how each request ended: nothing when Discord answered, else why it did not. */
   readonly onOutcome: (failure: string | undefined) => void;
+  /** Hears that Discord asks to slow down there; the route stands without ids and tokens. */
+  readonly onSlowDown: (route: string) => void;
   /** Hears that Discord refused the bot's token. */
   readonly onRefusedToken: () => void;
   /** Once aborted, nothing is sent any more and what is under way ends. */
@@ -13,7 +15,13 @@ export interface RequestOptions {
 
 /** A follow-up: Discord would take a second request for a second message. All other requests may be repeated. */
 const makesAMessage = (url: string, method = "GET"): boolean =>
-  method.toUpperCase() === "POST" && /\/webhooks\/\d+\/[^/]+$/.test(new URL(url).pathname);
+  method.toUpperCase() === "POST" && /^[^?]*\/webhooks\/\d+\/[^/?]+(?:\?|$)/.test(url);
+
+const routeOf = (url: string): string =>
+  new URL(url).pathname
+    .replace(/^.*?\/v\d+(?=\/)/, "")
+    .replace(/\/(interactions|webhooks)\/\d+\/[^/]+/, "/$1/:id/:token")
+    .replaceAll(/\/\d{10,}(?=\/|$)/g, "/:id");
 
 const failed = (status: number): boolean => status >= 500;
 const carriesToken = (headers: unknown): boolean =>
@@ -50,16 +58,24 @@ const asReset = (error: unknown): unknown =>
  * One request of the library, which repeats it once when it failed. The whole answer is read within the library's
  * time limit, so that no answer breaks off later and every connection is free again.
  */
-export function requester({ onOutcome, onRefusedToken, stopped }: RequestOptions): MakeRequest {
+export function requester({ onOutcome, onSlowDown, onRefusedToken, stopped }: RequestOptions): MakeRequest {
+  // One signal out of two costs more than the rest of this, and each would leave a trace on the one that stays.
+  const underWay = new Set<AbortController>();
+  stopped.addEventListener("abort", () => {
+    for (const request of underWay) request.abort();
+  });
   return async (url, init) => {
     if (stopped.aborted) throw new NotSent();
     const once = makesAMessage(url, init.method);
+    const request = new AbortController();
+    init.signal?.addEventListener("abort", () => request.abort(), { once: true });
+    underWay.add(request);
     try {
-      const signal = init.signal ? AbortSignal.any([init.signal, stopped]) : stopped;
-      const answer = await DefaultRestOptions.makeRequest(url, { ...init, signal });
+      const answer = await DefaultRestOptions.makeRequest(url, { ...init, signal: request.signal });
       const bytes = await answer.arrayBuffer();
       const text = () => new TextDecoder().decode(bytes);
       onOutcome(failed(answer.status) ? `status ${answer.status}` : undefined);
+      if (answer.status === 429) onSlowDown(routeOf(url));
       if (answer.status === 401 && carriesToken(init.headers)) onRefusedToken();
       if (once && failed(answer.status)) throw new NotRepeated(`status ${answer.status}`);
       return {
@@ -72,6 +88,8 @@ export function requester({ onOutcome, onRefusedToken, stopped }: RequestOptions
       if (error instanceof NotRepeated) throw error;
       if (!stopped.aborted) onOutcome(reasonOf(error));
       throw once ? new NotRepeated(reasonOf(error)) : asReset(error);
+    } finally {
+      underWay.delete(request);
     }
   };
 }

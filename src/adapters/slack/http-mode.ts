@@ -9,6 +9,7 @@ import { contentTypeOf, isCertificateCheck, MOST_BYTES, parseBody } from "./http
 import { EVENTS_PATH } from "./names.ts";
 import { refusalOf } from "./signature.ts";
 import { receiverFor, type Transport } from "./transport.ts";
+import { Written } from "./written.ts";
 
 interface HttpModeParts {
   readonly signingSecret: string;
@@ -21,12 +22,16 @@ interface HttpModeParts {
 interface Answer {
   readonly status: number;
   readonly type?: "application/json" | "text/plain";
-  readonly text?: string;
+  readonly text?: string | Buffer;
 }
 
 const EMPTY: Answer = { status: 200 };
 const sentence = (status: number, text: string): Answer => ({ status, type: "text/plain", text: `${text}\n` });
-const json = (value: unknown): Answer => ({ status: 200, type: "application/json", text: JSON.stringify(value) });
+const json = (value: unknown): Answer => ({
+  status: 200,
+  type: "application/json",
+  text: value instanceof Written ? value.bytes : JSON.stringify(value),
+});
 const POST_ONLY = sentence(405, "Slack sends POST to this address; nothing is to be read here.");
 const NOBODY = sentence(404, "AMW has no use for this request.");
 const TOO_LATE = sentence(503, "AMW could not answer in time.");

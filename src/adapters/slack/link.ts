@@ -1,6 +1,7 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import { SocketModeClient, type SocketModeOptions } from "@slack/socket-mode";
 import { within } from "../within.ts";
+import { Written } from "./written.ts";
 
 /** One Socket Mode connection, from Slack's hello to its end. */
 export interface Link {
@@ -56,7 +57,8 @@ export async function openLink(
 
   client.on("slack_event", ({ body, ack, envelope_id, retry_num, retry_reason }) => {
     open.add(envelope_id);
-    taken({ body, ack, retryNum: retry_num, retryReason: retry_reason });
+    const answer = (reply: unknown) => ack(reply instanceof Written ? reply.read() : reply);
+    taken({ body, ack: answer, retryNum: retry_num, retryReason: retry_reason });
   });
   client.on("outgoing_message", ({ envelope_id }) => {
     open.delete(envelope_id);

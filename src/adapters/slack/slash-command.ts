@@ -8,6 +8,7 @@ import { renderSlack } from "./render.ts";
 import { type Reply, respond } from "./respond.ts";
 import { STILL_LOOKING } from "./still-looking.ts";
 import { typedLine } from "./typed-line.ts";
+import { Written } from "./written.ts";
 
 const called = ({ text, team_id: team, channel_id: channel, user_id: user, user_name: name }: SlashCommand) =>
   callOf({ line: typedLine(text), team, user, name, channel });
@@ -16,6 +17,17 @@ const reply = (message: Message): Reply => ({
   ...renderSlack(message),
   response_type: message.audience === "channel" ? "in_channel" : "ephemeral",
 });
+
+/** What is drawn follows from the message alone, and the core tells the same message again. */
+const drawn = new WeakMap<Message, Written>();
+
+function written(message: Message): Written {
+  const known = drawn.get(message);
+  if (known) return known;
+  const made = new Written(reply(message));
+  drawn.set(message, made);
+  return made;
+}
 
 /** Answers `/amw …` in the ack, or soon after it where that takes too long. */
 export function hearSlashCommands({ on, answer, form, modals, inTime, track, clock, log }: Hearing): void {
@@ -32,7 +44,7 @@ export function hearSlashCommands({ on, answer, form, modals, inTime, track, clo
     await respond(responseUrl, { ...reply(instead), replace_original: false }, log);
   }
 
-  async function hear(command: SlashCommand, ack: (reply?: Reply) => Promise<void>): Promise<void> {
+  async function hear(command: SlashCommand, ack: (reply?: Written) => Promise<void>): Promise<void> {
     const answering = answerOnce(command.trigger_id, () => answer(called(command)));
     if (answering === undefined) return ack();
     const now = await inTime(answering);
@@ -42,7 +54,7 @@ export function hearSlashCommands({ on, answer, form, modals, inTime, track, clo
       await sendOnce(command.trigger_id, () => open(command, opens.line, now));
       return;
     }
-    await ack(reply(now ?? STILL_LOOKING));
+    await ack(written(now ?? STILL_LOOKING));
     if (now) return;
     await sendOnce(command.trigger_id, async () => {
       const late = await answering;

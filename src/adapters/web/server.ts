@@ -20,7 +20,7 @@ interface HttpParts {
   /** What must be well before AMW calls itself ready. */
   readonly checks: () => readonly Check[];
   /** Addresses that front ends answer themselves; read at every request, since front ends come and go. None unless given. */
-  readonly routes?: () => readonly HttpRoute[];
+  readonly routes?: () => Iterable<HttpRoute>;
   readonly log: Log;
 }
 
@@ -73,7 +73,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, parts
   const { checks, routes = () => [], log } = parts;
   const [path = "/"] = (request.url ?? "/").split("?", 1);
   const method = request.method === "HEAD" ? "GET" : request.method;
-  const route = routes().find((one) => one.path === path && one.method === method);
+  const route = routeAt(routes(), method, path);
   if (route) {
     await route.handle(request, response).catch((error: unknown) => failed(response, path, log, error));
     return;
@@ -89,6 +89,11 @@ async function respond(request: IncomingMessage, response: ServerResponse, parts
   } catch (error) {
     failed(response, path, log, error);
   }
+}
+
+function routeAt(routes: Iterable<HttpRoute>, method: string | undefined, path: string): HttpRoute | undefined {
+  for (const route of routes) if (route.path === path && route.method === method) return route;
+  return undefined;
 }
 
 function failed(response: ServerResponse, path: string, log: Log, error: unknown): void {

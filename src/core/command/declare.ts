@@ -131,6 +131,12 @@ export interface Command<A extends Args = Args> {
    * wrong is undefined.
    */
   hint?(values: SomeValues<A>, context: Context): Promise<string | undefined> | string | undefined;
+  /**
+   * True where the answer follows from the line, the knowledge, the UTC day and what the place shows (surface, room, forms,
+   * whether there is a channel), and nothing else happens: such an answer may be told again without running the command.
+   * Not for what depends on who asks, on the hour or on `status`, nor for what asks or keeps anything at the desk.
+   */
+  readonly repeatable?: boolean;
   run(values: Values<A>, context: Context): Promise<Message> | Message;
 }
 

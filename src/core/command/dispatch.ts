@@ -15,6 +15,7 @@ import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { manage } from "./managing.ts";
 import { isShowing, parse, type Showing, showing } from "./parse.ts";
+import { type Moment, RecentAnswers, sameMoment } from "./recent-answers.ts";
 import { commandNamed, route } from "./route.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
 import { twoWordsMeant } from "./two-words.ts";
@@ -37,8 +38,9 @@ export interface AmwParts {
 
 /** AMW as every front end knows it: a line in, a Message out, whatever happens. */
 export function createAmw(parts: AmwParts): Amw {
+  const recent = new RecentAnswers();
   return {
-    answer: (call) => answer(call, parts),
+    answer: (call) => answer(call, parts, recent),
     complete: (line, limit, whole = false) =>
       complete(line, { limit, whole, knowledge: parts.knowledge, commands: parts.commands }),
     form: (line, caller) => form(line, parts, caller),
@@ -56,30 +58,34 @@ export function createAmw(parts: AmwParts): Amw {
   };
 }
 
-async function answer(call: Call, parts: AmwParts): Promise<Message> {
+/** A line that was understood: which command it asks for, with what. */
+interface Asked {
+  readonly call: Call;
+  readonly tokens: Tokens;
+  readonly command: Command;
+  readonly words: readonly string[];
+  readonly showing: Showing;
+  readonly role: Role;
+}
+
+async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
   let tokens: Tokens = { words: [], flags: [] };
   try {
     const line = plain(call.line);
     if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
     const taken = showing(tokenize(line));
     tokens = taken.rest;
-    const { command, ...asked } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
-    const name = tokens.words.slice(0, tokens.words.length - asked.words.length);
+    const { command, ...routed } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
+    const name = tokens.words.slice(0, tokens.words.length - routed.words.length);
     const other = twoWordsMeant(tokens, command, parts);
     if (other) throw other;
-    const { words, flags } = gathered(command, asked.words, tokens);
+    const { words, flags } = gathered(command, routed.words, tokens);
     tokens = { words: [...name, ...words], flags };
     const role = parts.roleOf(call.actor);
     permit(command, role);
     if (command.managers) await manage(command.name, call, role, parts.desk);
-    const values = parse(
-      command,
-      words,
-      flags.filter((flag) => flag.name !== "help"),
-    );
-    const plainLine = lineOfTokens(tokens) || command.name;
-    const message = await command.run(values, context(call, parts, taken.showing, plainLine, role));
-    return shown(message, command, taken.showing, plainLine, call);
+    const asked: Asked = { call: { ...call, line }, tokens, command, words, showing: taken.showing, role };
+    return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
   } catch (error) {
     if (error instanceof AskerError)
       return refusal(error.message, corrections(tokens, error.correction, call.forms ?? false));
@@ -87,6 +93,31 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
     parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
     return apology(reference);
   }
+}
+
+/** The answer told lately, or a new one. */
+async function recentOr(asked: Asked, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
+  const moment = momentOf(parts);
+  const told = recent.find(asked.call, moment);
+  if (told) return told;
+  const message = await run(asked, parts);
+  if (sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, message);
+  return message;
+}
+
+const momentOf = ({ knowledge, search, clock }: AmwParts): Moment => ({
+  revision: knowledge.revision,
+  index: search.version,
+  day: clock.now().toISOString().slice(0, 10),
+});
+
+async function run(asked: Asked, parts: AmwParts): Promise<Message> {
+  const { call, tokens, command, words, showing, role } = asked;
+  const flags = tokens.flags.filter(({ name }) => name !== "help");
+  const values = parse(command, words, flags);
+  const plainLine = lineOfTokens(tokens) || command.name;
+  const message = await command.run(values, context(call, parts, showing, plainLine, role));
+  return shown(message, command, showing, plainLine, call);
 }
 
 const plain = (line: string): string => line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");

@@ -13,6 +13,7 @@ export const claims = defineCommand({
   name: "claims",
   help: "Open claims to watch: what would settle each, and by when",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw claims", "/amw claims moore-threads", "/amw claims --status disputed"],
   pages: true,
   args: {

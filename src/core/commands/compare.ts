@@ -11,6 +11,7 @@ export const compare = defineCommand({
   name: "compare",
   help: "Players side by side",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw compare huawei moore-threads", "/amw compare nvidia, amd, 华为"],
   args: {
     players: {

@@ -8,6 +8,7 @@ export const help = defineCommand({
   name: "help",
   help: "All commands, or one of them with examples",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw help", "/amw help search"],
   args: {
     command: {

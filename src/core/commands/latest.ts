@@ -12,6 +12,7 @@ export const latest = defineCommand({
   name: "latest",
   help: "The newest announcements",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw latest", "/amw latest 10 --segment hbm", "/amw latest --player huawei --min-significance 2"],
   pages: true,
   args: {

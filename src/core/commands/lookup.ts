@@ -30,6 +30,7 @@ export const lookup = defineCommand({
   name: "lookup",
   help: "The best match for any name: player, product, segment or announcement",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw moore-threads", "/amw 摩尔线程", "/amw S5000", "/amw training accelerators"],
   pages: true,
   args: {

@@ -8,6 +8,7 @@ export const map = defineCommand({
   name: "map",
   help: "The player map: who is in which segment",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw map", "/amw map training-accelerators"],
   pages: true,
   args: {

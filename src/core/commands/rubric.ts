@@ -5,6 +5,7 @@ export const rubric = defineCommand({
   name: "rubric",
   help: "What the scores 0 to 3 mean",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw rubric"],
   args: {},
   run: (_, { knowledge }) => rubricMessage(knowledge.rubric),

@@ -13,13 +13,16 @@ import { nothingMatches } from "../messages/nothing-matches.ts";
 import { searchResults } from "../messages/search-results.ts";
 import { FILTER_ARGS, filtersOf } from "./filter-args.ts";
 
-/** How many full-text hits are looked at before filters; beyond it the answer says that there are more. */
-const MOST_HITS = 2000;
+/** How many full-text hits are looked at; beyond it the answer says that there are more. */
+const MOST_HITS = 500;
+/** Filters may leave few of many hits. */
+const MOST_BEFORE_FILTERS = 2000;
 
 export const search = defineCommand({
   name: "search",
   help: "Everything that mentions the words, best match first",
   permission: "anyone",
+  repeatable: true,
   examples: [
     "/amw search training cluster",
     "/amw search 摩尔线程 --since 2026",
@@ -79,8 +82,8 @@ export async function mentions(
   filters: Filters,
   { knowledge, search: index }: Context,
 ): Promise<{ readonly ids: readonly RecordId[]; readonly more: boolean }> {
-  const { hits, more } = await index.search(words, MOST_HITS);
   const onlyAnnouncements = narrows(filters);
+  const { hits, more } = await index.search(words, onlyAnnouncements ? MOST_BEFORE_FILTERS : MOST_HITS);
   const ids = hits
     .map((hit) => hit.id)
     .filter((id) => {

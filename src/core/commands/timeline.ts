@@ -13,6 +13,7 @@ export const timeline = defineCommand({
   name: "timeline",
   help: "The announcements of a player or in a segment, by date",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw timeline moore-threads", "/amw timeline hbm --since 2026"],
   pages: true,
   args: {

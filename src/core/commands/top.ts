@@ -13,6 +13,7 @@ export const top = defineCommand({
   name: "top",
   help: "The highest-ranked announcements, of all time or since a date",
   permission: "anyone",
+  repeatable: true,
   examples: ["/amw top", "/amw top 2026-06", "/amw top --segment training-accelerators"],
   pages: true,
   args: {

@@ -7,7 +7,7 @@ import { recordFile } from "./record-kinds.ts";
 import { SearchThread } from "./search-thread.ts";
 
 /** Answers full-text questions: in a thread of its own where the cache is a file, else right here. */
-export class FullTextSearch implements SearchIndex {
+export class FullTextSearch implements Pick<SearchIndex, "search"> {
   readonly #cache: KnowledgeCache;
   readonly #thread: SearchThread | undefined;
   readonly #log: Log;

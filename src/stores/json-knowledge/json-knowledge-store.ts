@@ -82,6 +82,8 @@ interface Parts extends LoadedKnowledge {
 
 class Store implements JsonKnowledgeStore {
   readonly knowledge: LiveKnowledge;
+  /** Of the full-text index: what is written and what is told of it are one step, which no search comes between. */
+  version = 0;
   readonly #options: JsonKnowledgeOptions;
   readonly #parts: Parts;
   readonly #check: CrossCheck;
@@ -216,6 +218,7 @@ class Store implements JsonKnowledgeStore {
     let changed = false;
     for (let tries = 0; !sync.isDone && !this.#closed && this.#folderIsThere(); ) {
       try {
+        this.version++;
         for (const change of sync.work(SLICE_MS, true)) this.#apply(change);
         changed = true;
         tries = 0;

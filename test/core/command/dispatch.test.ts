@@ -308,7 +308,7 @@ describe("what the asker cannot mend", () => {
     createAmw({
       desk: NO_DESK,
       knowledge: sample.store.knowledge,
-      search: { search: () => Promise.resolve({ hits: [], more: false }) },
+      search: { version: 1, search: () => Promise.resolve({ hits: [], more: false }) },
       clock: NOON,
       log: { ...SILENT, error: (_, fields) => logged.push(fields) },
       commands: [...COMMANDS, boom],
