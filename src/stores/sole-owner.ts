@@ -31,7 +31,13 @@ export function ownFolder(dataDir: string, now: Date): SoleOwner {
     db.close();
     throw isBusy(error) ? inUse(dataDir, owner) : unusable(dataDir, error);
   }
-  return { release: () => void db.close() };
+  return {
+    release() {
+      // Closing alone lets go only once its statements are collected.
+      db.exec("rollback");
+      db.close();
+    },
+  };
 }
 
 const isBusy = (error: unknown): boolean =>

@@ -22,15 +22,25 @@ export class CompiledStores {
    * there when the process has ended.
    */
   run(base: { readonly knowledgeDir: string; readonly dataDir: string }, script: string): Running {
-    const module = join(this.#dir, "stores/json-knowledge/json-knowledge-store.js");
+    const module = this.module("stores/json-knowledge/json-knowledge-store.js");
     const source = `
-      import { createJsonKnowledgeStore } from ${JSON.stringify(module)};
+      import { createJsonKnowledgeStore } from ${module};
       const warnings = [];
       const log = { debug() {}, info() {}, warn: (message) => warnings.push(message), error() {} };
       const options = ${JSON.stringify({ knowledgeDir: base.knowledgeDir, dataDir: base.dataDir, watch: false })};
       const store = await createJsonKnowledgeStore({ ...options, log, clock: { now: () => new Date(0) } });
       ${script}
       await store.close();`;
+    return this.start(source);
+  }
+
+  /** Where the module stands, such as `stores/open-durable.js`: what a source imports it from. */
+  module(name: string): string {
+    return JSON.stringify(join(this.#dir, name));
+  }
+
+  /** Starts a process that runs the source. */
+  start(source: string): Running {
     const child = spawn(process.execPath, ["--input-type=module", "-e", source], {
       stdio: ["ignore", "pipe", "inherit"],
     });

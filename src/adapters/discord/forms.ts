@@ -2,7 +2,8 @@ import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
 import type { Amw } from "../../core/amw.ts";
 import { type Filled, MORE } from "../../core/command/form.ts";
 import type { Message } from "../../core/message/message.ts";
-import { callOf } from "./asker.ts";
+import { callerOf } from "./asker.ts";
+import { withExtras } from "./form-extras.ts";
 import { fieldsShown, MORE_LABEL } from "./form-fields.ts";
 import { controlOf, modalOf } from "./modal.ts";
 import { formId } from "./modal-ids.ts";
@@ -17,7 +18,7 @@ export async function openForm(
   amw: Amw,
   replies: Replies,
 ): Promise<void> {
-  const form = amw.form(line);
+  const form = amw.form(line, callerOf(interaction));
   if (!form) return void (await replies.say(interaction, OLD_BUTTON, undefined));
   const modal = modalOf(formId(interaction.id, form.command), form.title, fieldsShown(form).map(controlOf));
   await interaction.showModal(modal);
@@ -33,7 +34,11 @@ export async function answerForm(
 ): Promise<void> {
   const filled = amw.filled(command, values);
   if (filled.problems) return void (await replies.say(interaction, problemsOf(filled, amw), undefined));
-  const answer = amw.answer(callOf(interaction, filled.line)).then((message) => mendable(message, filled.line));
+  const caller = callerOf(interaction);
+  const answer = amw
+    .answer({ ...caller, line: filled.line })
+    .then((message) => withExtras(message, { line: filled.line, values, caller }, amw))
+    .then((message) => mendable(message, filled.line));
   if (interaction.isFromMessage()) {
     await answerOnMessage(interaction, answer, replies, ({ tone }) => tone === "refused");
   } else {

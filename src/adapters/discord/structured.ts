@@ -40,12 +40,14 @@ export function optionSuggestions(interaction: AutocompleteInteraction, command:
   const [name, arg] = argOf(typed.name, command) ?? [];
   if (name === undefined || arg === undefined) return [];
   const before = arg.first ? `${command.name} ` : `${command.name} --${flagOf(name)} `;
+  // Of a list, what stands before the last comma is chosen already.
+  const kept = arg.several ? typed.value.slice(0, typed.value.lastIndexOf(",") + 1) : "";
   return amw
     .complete(before + typed.value, LIMITS.choices, true)
     .filter(({ line }) => line.startsWith(before) && !line.startsWith("--", before.length))
     .map(({ label, line }) => {
       const value = line.slice(before.length);
       // An option holds its value whole, without the quotes that a line needs.
-      return { label, line: arg.first ? value : tokenize(value).words.join(" ") };
+      return { label: kept + label, line: arg.first ? value : tokenize(value).words.join(" ") };
     });
 }

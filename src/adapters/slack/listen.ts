@@ -11,6 +11,7 @@ import type { Source } from "./installations.ts";
 import { hearLeaving } from "./leaving.ts";
 import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
+import type { Pace } from "./pace.ts";
 import { createPoster } from "./post.ts";
 import { hearPresses } from "./press.ts";
 import { Router } from "./router.ts";
@@ -27,8 +28,7 @@ interface Parts {
   readonly web: webApi.WebClient;
   /** Slack waits 3 s for an ack: this must be less. */
   readonly ackWithinMs: number;
-  /** Milliseconds between two messages in one channel. */
-  readonly postEveryMs: number;
+  readonly pace: Pace;
   /** Does the work with that token, the one of the workspace where something went wrong. */
   as: Hearing["as"];
   /** What follows when a workspace takes AMW out. */
@@ -38,7 +38,7 @@ interface Parts {
 /** Answers everything that AMW hears in Slack; `settled` tells when all of it so far is answered. */
 export function listen(
   app: App,
-  { amw, log, clock, web, ackWithinMs, postEveryMs, as, left }: Parts,
+  { amw, log, clock, web, ackWithinMs, pace, as, left }: Parts,
 ): Pick<InFlight, "settled"> {
   const answering = inFlight();
   const router = new Router();
@@ -55,7 +55,7 @@ export function listen(
     amw,
     log,
     clock,
-    poster: createPoster({ web, log, clock, everyMs: postEveryMs }),
+    poster: createPoster({ web, log, pace }),
     modals: createModals(web, log),
     sorry,
     as,

@@ -1,5 +1,14 @@
 import type { webApi } from "@slack/bolt";
-import { BOT_SCOPES, COMMAND, EVENTS, EVENTS_PATH, LEAVING, REDIRECT_PATH, SHORTCUT } from "./names.ts";
+import {
+  ALL_SCOPES,
+  COMMAND,
+  EVENTS,
+  EVENTS_PATH,
+  LEAVING,
+  OPTIONAL_SCOPES,
+  REDIRECT_PATH,
+  SHORTCUT,
+} from "./names.ts";
 
 const NAME = "AMW";
 const DESCRIPTION =
@@ -36,7 +45,7 @@ export function slackManifest(publicUrl?: string) {
     },
     oauth_config: {
       ...(publicUrl === undefined ? {} : { redirect_urls: [`${publicUrl}${REDIRECT_PATH}`] }),
-      scopes: { bot: [...BOT_SCOPES] },
+      scopes: { bot: ALL_SCOPES, bot_optional: ALL_SCOPES.filter((scope) => scope in OPTIONAL_SCOPES) },
     },
     settings: {
       event_subscriptions: { ...requestUrl, bot_events: [...EVENTS, ...LEAVING] },

@@ -1,6 +1,6 @@
-import { type types, webApi } from "@slack/bolt";
+import type { types, webApi } from "@slack/bolt";
 import type { Log } from "../../core/ports.ts";
-import { whyOf } from "./post.ts";
+import { failureOf } from "./failure.ts";
 import { mendOf } from "./refusals.ts";
 
 /** `outdated`: the modal changed or closed meanwhile. `refused`: it was not shown. `uncertain`: no answer. */
@@ -25,11 +25,14 @@ export function createModals(web: webApi.WebClient, log: Log): Modals {
       await showing;
       return "shown";
     } catch (error) {
-      if (!(error instanceof webApi.WebAPIPlatformError)) {
-        log.error("Slack did not say whether it shows a modal", { why: whyOf(error) });
-        return error instanceof webApi.WebAPIRateLimitedError ? "refused" : "uncertain";
+      const failure = failureOf(error);
+      if (failure.kind !== "refused") {
+        log.error("Slack did not say whether it shows a modal", {
+          why: failure.kind === "busy" ? "too many calls" : failure.why,
+        });
+        return failure.kind === "busy" ? "refused" : "uncertain";
       }
-      const reason = error.data.error;
+      const reason = failure.name;
       if (OUTDATED.has(reason)) return "outdated";
       const late = /trigger/.test(reason);
       log.error(`Slack refused to show a modal (${reason}). ${late ? "AMW was too slow to ask." : mendOf(reason)}`);

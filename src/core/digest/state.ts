@@ -1,3 +1,4 @@
+import type { Surface } from "../amw.ts";
 import type { RecordId, Slug } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import type { CorrectionNote, Delivery, DeliveryState, MessageRef, NewDelivery } from "./delivery.ts";
@@ -55,8 +56,15 @@ export interface Deliveries {
       upTo?: number | undefined;
     },
   ): Promise<boolean>;
-  /** `ready`, due at `now`, and with a parent only if that has been sent (then with the parent's ref); the oldest first. */
-  ready(now: number, limit: number): Promise<readonly (Delivery & { readonly thread?: MessageRef | undefined })[]>;
+  /**
+   * `ready`, due at `now`, on one of those platforms, and with a parent only if that has been sent (then with the parent's
+   * ref). The oldest of each place come first, then the second of each, and so on: no place stands in another one's way.
+   */
+  ready(
+    now: number,
+    limit: number,
+    on?: readonly Surface[],
+  ): Promise<readonly (Delivery & { readonly thread?: MessageRef | undefined })[]>;
   /** From `ready` to `sending`; false where it is no longer `ready`. */
   begin(id: string, at: number): Promise<boolean>;
   /**

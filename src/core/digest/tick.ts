@@ -1,3 +1,4 @@
+import type { Surface } from "../amw.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Clock, Log } from "../ports.ts";
 import { type Claimed, claimDue, waitForNextSlots } from "./claiming.ts";
@@ -42,7 +43,8 @@ export interface Engine {
 /** A clock that is set back by less than this is set right, not back. */
 const SET_BACK_MS = 60_000;
 /** Slack takes about a message a second in a channel. */
-const SPACING_MS = { slack: 1000, discord: 0, terminal: 0, web: 0 } as const;
+const SPACING_MS: Readonly<Record<Surface, number>> = { slack: 1000, discord: 0, terminal: 0, web: 0 };
+const SURFACES = Object.keys(SPACING_MS) as Surface[];
 
 export function createEngine(parts: EngineParts): Engine {
   const { desk, knowledge, clock, log, pause } = parts;
@@ -60,7 +62,10 @@ export function createEngine(parts: EngineParts): Engine {
     report: (outcome) => parts.report?.(outcome),
   };
   const sender = createSender({
-    ready: (limit) => desk.state.deliveries.ready(now(), limit),
+    ready: (limit) => {
+      const connected = SURFACES.filter((surface) => desk.messenger(surface));
+      return connected.length === 0 ? Promise.resolve([]) : desk.state.deliveries.ready(now(), limit, connected);
+    },
     deliver: (delivery) => deliver(delivery, delivering),
     spacing: async ({ to }) => {
       const ms = SPACING_MS[to.surface];

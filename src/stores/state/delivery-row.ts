@@ -24,6 +24,8 @@ export const rowOf = (delivery: NewDelivery): DeliveryRow => ({
   reckoning: delivery.reckoning ?? null,
   tries: 0,
   tried_at: null,
+  looks: 0,
+  looks_absent: 0,
   reason: null,
   ref_channel: null,
   ref_id: null,
@@ -56,6 +58,7 @@ export function deliveryOf(row: DeliveryRow): Delivery {
     nextTryAt: Number(row.next_try_at),
     createdAt: Number(row.created_at),
     tries: row.tries,
+    looks: { all: row.looks, absent: row.looks_absent },
     corrections: correctionsOf(row),
     ...there({
       subscription: row.subscription,

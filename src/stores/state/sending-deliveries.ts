@@ -13,15 +13,35 @@ export function sendingDeliveries(
   readable: Readable,
 ): Pick<Deliveries, "ready" | "begin" | "settle" | "inState"> {
   return {
-    async ready(now, limit) {
-      const rows = await db
+    async ready(now, limit, on) {
+      const turns = db
         .selectFrom("delivery")
         .leftJoin("delivery as above", "above.id", "delivery.parent")
-        .selectAll("delivery")
-        .select(["above.ref_channel as above_channel", "above.ref_id as above_id"])
+        .select(["delivery.id", "above.ref_channel as above_channel", "above.ref_id as above_id"])
+        .select((eb) =>
+          eb.fn
+            .agg<number>("row_number")
+            .over((over) =>
+              over
+                .partitionBy("delivery.place")
+                .orderBy("delivery.next_try_at")
+                .orderBy("delivery.created_at")
+                .orderBy("delivery.id"),
+            )
+            .as("turn"),
+        )
         .where("delivery.state", "=", "ready")
         .where("delivery.next_try_at", "<=", now)
         .where((eb) => eb.or([eb("delivery.parent", "is", null), eb("above.state", "=", "sent")]))
+        .$if(on !== undefined, (query) =>
+          query.where((eb) => eb.or((on ?? []).map((surface) => eb("delivery.place", "like", `${surface}:%`)))),
+        );
+      const rows = await db
+        .selectFrom(turns.as("turns"))
+        .innerJoin("delivery", "delivery.id", "turns.id")
+        .selectAll("delivery")
+        .select(["turns.above_channel", "turns.above_id"])
+        .orderBy("turns.turn")
         .orderBy("delivery.next_try_at")
         .orderBy("delivery.created_at")
         .orderBy("delivery.id")
@@ -38,23 +58,31 @@ export function sendingDeliveries(
     async begin(id, at) {
       const { numUpdatedRows } = await db
         .updateTable("delivery")
-        .set((eb) => ({ state: "sending", tried_at: at, tries: eb("tries", "+", 1) }))
+        .set((eb) => ({
+          state: "sending",
+          tried_at: at,
+          tries: eb("tries", "+", 1),
+          looks: 0,
+          looks_absent: 0,
+        }))
         .where("id", "=", id)
         .where("state", "=", "ready")
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
 
-    settle: (id, { state, at, reason, ref, nextTryAt, from }) =>
+    settle: (id, { state, at, reason, ref, nextTryAt, looked, from }) =>
       db.transaction().execute(async (tx) => {
         let query = tx
           .updateTable("delivery")
-          .set({
+          .set((eb) => ({
             state,
             reason: reason ?? null,
             ...(state === "sent" ? { sent_at: at, ref_channel: ref?.channel ?? null, ref_id: ref?.id ?? null } : {}),
             ...(nextTryAt === undefined ? {} : { next_try_at: nextTryAt }),
-          })
+            ...(looked === undefined ? {} : { looks: eb("looks", "+", 1) }),
+            ...(looked === "absent" ? { looks_absent: eb("looks_absent", "+", 1) } : {}),
+          }))
           .where("id", "=", id)
           .where("state", "!=", "sent");
         if (from) query = query.where("state", "in", from);

@@ -47,6 +47,9 @@ export interface DeliveryRow {
   reckoning: string | null;
   tries: number;
   tried_at: number | null;
+  /** How often it was looked for since it became uncertain, and not found. */
+  looks: number;
+  looks_absent: number;
   reason: string | null;
   ref_channel: string | null;
   ref_id: string | null;

@@ -22,9 +22,9 @@ export async function tidy(db: Kysely<Tables>, now: number): Promise<void> {
               .select("later.id")
               .whereRef("later.subscription", "=", "delivery.subscription")
               .where("later.kind", "=", "edition")
+              .where("later.state", "in", ["sent", "skipped"])
               .whereRef("later.up_to", ">=", "delivery.up_to")
-              .where("later.created_at", ">=", now - KEPT_MS)
-              .where("later.state", "in", ["sent", "skipped"]),
+              .whereRef("later.created_at", ">", "delivery.created_at"),
           ),
           not(eb("kind", "=", "edition")),
         ]),

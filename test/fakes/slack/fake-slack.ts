@@ -16,10 +16,11 @@ import { HttpDoor, payloadOf } from "./http-door.ts";
 import { inputsOf, labelled, type ShownModal, SubmissionAck, viewOf } from "./modals.ts";
 import { FakeOAuth } from "./oauth.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
+import type { Post } from "./posts.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { type Envelope, Sockets } from "./sockets.ts";
 import { Tiers } from "./tiers.ts";
-import { FakeWebApi, type Post } from "./web-api.ts";
+import { FakeWebApi } from "./web-api.ts";
 
 /** How the next call of a method, or the next POST to a response_url, goes instead. */
 interface Answer {
@@ -53,7 +54,10 @@ export class FakeSlack {
   /** Every call of the Web API, in order. */
   readonly calls: string[] = [];
   readonly #problems: string[] = [];
-  readonly web = new FakeWebApi((text) => this.#problems.push(text));
+  readonly web = new FakeWebApi(
+    (text) => this.#problems.push(text),
+    () => this.oauth.scopes,
+  );
   /** The workspaces that installed the bot, T1 from the start, and how others do. */
   readonly oauth = new FakeOAuth(BOT_TOKEN, (text) => this.#problems.push(text));
   /** Every message that somebody posted, with the token that it was posted with. */
@@ -311,10 +315,10 @@ export class FakeSlack {
     const fields = new URLSearchParams(body);
     if (method === "oauth.v2.access") return { body: this.oauth.access(Object.fromEntries(fields), token) };
     if (method === "auth.test") return this.oauth.test(token);
-    if (/^(chat\.post|views\.)/.test(method)) {
+    if (/^(chat\.(post|update)|views\.|conversations\.|users\.info)/.test(method)) {
       const error = this.oauth.refusal(token);
       if (error !== undefined) return { body: { ok: false, error } };
-      if (method.startsWith("chat.")) this.postedWith.push({ token: token ?? "", channel: fields.get("channel") });
+      if (method.startsWith("chat.post")) this.postedWith.push({ token: token ?? "", channel: fields.get("channel") });
     }
     // The SDK sends a token that is given with a call twice.
     if (fields.has("token") && headers.authorization !== `Bearer ${fields.get("token")}`)
@@ -323,7 +327,8 @@ export class FakeSlack {
     const retryAfter = this.#tiers.tooMany(method);
     if (retryAfter !== undefined) return { retryAfter };
     const known = this.web.call(method, fields.toString());
-    return known ?? { body: this.#connecting(method, headers.authorization) };
+    if (known === undefined) return { body: this.#connecting(method, headers.authorization) };
+    return { ...known, scopes: this.oauth.scopes };
   }
 
   #connecting(method: string, authorization: string | undefined): Record<string, unknown> {

@@ -23,11 +23,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(["place", "name_key"])
     .where("removed_at" as never, "is", null)
     .execute();
-  await schema.createIndex("subscription_by_place").on("subscription").columns(["place", "created_at"]).execute();
+  await schema.createIndex("subscription_by_place").on("subscription").columns(["place", "created_at", "id"]).execute();
   await schema
     .createIndex("subscription_by_space")
     .on("subscription")
-    .columns(["surface", "space", "created_at"])
+    .columns(["surface", "space", "created_at", "id"])
     .execute();
   await schema.createIndex("subscription_by_due").on("subscription").columns(["next_at", "id"]).execute();
 
@@ -49,6 +49,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("reckoning", "text")
     .addColumn("tries", "integer", (c) => c.notNull())
     .addColumn("tried_at", "bigint")
+    .addColumn("looks", "integer", (c) => c.notNull())
+    .addColumn("looks_absent", "integer", (c) => c.notNull())
     .addColumn("reason", "text")
     .addColumn("ref_channel", "text")
     .addColumn("ref_id", "text")
@@ -63,14 +65,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.createIndex("delivery_by_state").on("delivery").columns(["state", "created_at", "id"]).execute();
   await schema.createIndex("delivery_by_parent").on("delivery").column("parent").execute();
-  await schema.createIndex("delivery_by_hash").on("delivery").columns(["hash", "created_at"]).execute();
+  await schema.createIndex("delivery_by_hash").on("delivery").columns(["hash", "created_at", "id"]).execute();
   await schema
     .createIndex("delivery_by_subscription")
     .on("delivery")
     .columns(["subscription", "kind", "created_at", "id"])
     .execute();
   await schema.createIndex("delivery_by_taken_in").on("delivery").columns(["subscription", "kind", "up_to"]).execute();
-  await schema.createIndex("delivery_by_edit").on("delivery").column("edit_at").execute();
+  await schema.createIndex("delivery_by_edit").on("delivery").columns(["edit_at", "id"]).execute();
   await schema.createIndex("delivery_by_age").on("delivery").column("created_at").execute();
 
   await schema
