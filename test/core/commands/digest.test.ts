@@ -1,18 +1,24 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Call } from "../../../src/core/amw.ts";
 import type { Delivery } from "../../../src/core/digest/delivery.ts";
 import type { Subscription } from "../../../src/core/digest/subscription.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { ADA, BO, type DigestDesk, digestDesk } from "../../samples/digest-desk.ts";
-import { STARTER_KNOWLEDGE } from "../../samples/knowledge-store.ts";
+import { type SampleAmw, STARTER_KNOWLEDGE, sampleAmw } from "../../samples/knowledge-store.ts";
 
 const C1 = { surface: "slack", space: "T1", channel: "C1" } as const;
 
+let sample: SampleAmw;
+beforeAll(async () => {
+  sample = await sampleAmw(STARTER_KNOWLEDGE);
+});
+afterAll(() => sample.close());
+
 let desk: DigestDesk;
-beforeEach(async () => {
-  desk = await digestDesk(STARTER_KNOWLEDGE);
+beforeEach(() => {
+  desk = digestDesk(sample);
 });
 afterEach(async () => {
   expect(desk.errors).toEqual([]);
@@ -610,20 +616,20 @@ describe("the form", () => {
       { segment: "hbm", at: "nonsense" },
       "Nothing of the last 30 days passes this; of the 6 announcements that do, the newest came on 27 Jul 2026.",
     ],
-    [{ segment: "fuondry" }, "I know no segment called “fuondry”; did you mean Wafer foundry (晶圆代工)?"],
+    [{ segment: "fuondry" }, "I know no segment called “fuondry”; did you mean foundry (晶圆代工)?"],
     [{ segment: "hbm", excludeSegment: "hbm" }, "No announcement of the knowledge base passes this; choose less."],
   ])("says what %j would have brought", async (values, sentence) => {
     expect(await desk.amw.hint("digest subscribe", values, CALLER)).toBe(sentence);
   });
 
   it("counts what leads by its lift", async () => {
-    desk.now = new Date("2026-08-31T12:00:00Z");
+    desk.now = new Date("2026-07-31T12:00:00Z");
     expect(await desk.amw.hint("digest subscribe", {}, CALLER)).toMatch(
-      /^In the last 30 days this would have brought \d announcements?, (?:none|\d) of them leading\.$/,
+      /^In the last 30 days this would have brought \d+ announcements, \d+ of them leading\.$/,
     );
     const leading = async (lift: string) =>
       Number(/(\d+) of them/.exec((await desk.amw.hint("digest subscribe", { lift }, CALLER)) ?? "")?.[1] ?? 0);
-    expect(await leading("huawei,enflame,segment:training-accelerators")).toBeGreaterThan(await leading("none"));
+    expect(await leading("baidu,huawei,moore-threads,biren,sugon,deepseek")).toBeGreaterThan(await leading("none"));
   });
 
   it("gives its other buttons a line of theirs", () => {
