@@ -73,7 +73,8 @@ class Year {
     let day = -1;
     while (this.#now < this.#end + AFTERWARDS) {
       const today = Math.floor((this.#now - this.#size.start) / DAY);
-      if (today !== day) progress((day = today));
+      if (today !== day) progress(today);
+      day = today;
       await this.#happen();
       if (this.#isOn) await this.#work();
       this.#now = await this.#next();
@@ -206,7 +207,8 @@ class Year {
   }
 
   async #people(i: number, does: "reschedule" | "pause"): Promise<void> {
-    const found = this.#isOn && this.#clockOff === 0 ? await this.#program.state.subscriptions.find(`s${i}`) : undefined;
+    const found =
+      this.#isOn && this.#clockOff === 0 ? await this.#program.state.subscriptions.find(`s${i}`) : undefined;
     if (!found || isPaused(found, this.#now)) return;
     const { removedAt: _, paused: __, ...subscription } = found;
     if (does === "reschedule") return this.#save({ ...subscription, schedule: someSchedule(this.#random) });
