@@ -43,6 +43,8 @@ export interface OpenAmw {
 
 interface OpenOptions {
   readonly watch: boolean;
+  /** What answers go by; the system's clock unless told. */
+  readonly clock?: Clock;
   /** Overrides the roles that the configuration gives. */
   readonly roleOf?: (actor: Actor) => Role;
   /** Whether it must own the data folder, takes it if it is free, or, unless told, does without. */
@@ -83,7 +85,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     desk,
     knowledge: store.knowledge,
     search: store,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     log,
     commands: COMMANDS,
     status: { version: VERSION, freshAt: () => store.freshAt(), problems: () => store.problems() },

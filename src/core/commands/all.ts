@@ -6,6 +6,7 @@ import { digestHistory, digestReplay, digestResend } from "./digest-history.ts";
 import { digest, digestList } from "./digest-list.ts";
 import { digestNow, digestTest } from "./digest-now.ts";
 import { digestPause, digestResume } from "./digest-pause.ts";
+import { digestPreview } from "./digest-preview.ts";
 import { digestRest } from "./digest-rest.ts";
 import { digestSubscribe } from "./digest-subscribe.ts";
 import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
@@ -15,10 +16,15 @@ import { help } from "./help.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
+import { mute } from "./mute.ts";
 import { rubric } from "./rubric.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { top } from "./top.ts";
+import { unmute } from "./unmute.ts";
+import { unwatch } from "./unwatch.ts";
+import { watch } from "./watch.ts";
+import { watching } from "./watching.ts";
 import { why } from "./why.ts";
 
 /** Every command, in the order in which help lists them. A new command is one file and one line here. */
@@ -46,8 +52,14 @@ export const COMMANDS: readonly Command[] = [
   digestHistory,
   digestReplay,
   digestResend,
+  digestPreview,
   digestWhy,
   digestRest,
+  watch,
+  unwatch,
+  watching,
+  mute,
+  unmute,
   help,
   about,
 ];

@@ -8,20 +8,17 @@ import { strong } from "../message/spans.ts";
 import { unreachable } from "../unreachable.ts";
 import { citedSource, claimantOf, firstSentence, shownTitle, statusLabel, type Writing } from "./edition-item.ts";
 
-/** How many changes of one announcement a correction tells; it counts the others. */
-const MOST_DIFFERENCES = 2;
-
 /** What was told when, what holds now, and why, with the source. `toldDay`: when this channel was told. */
 export function correctionText(
   { announcement, differences }: Pick<Correction, "announcement" | "differences">,
   toldDay: string,
   writing: Writing,
 ): Text {
-  const { words, knowledge } = writing;
+  const { words, room, knowledge } = writing;
   const whole = knowledge.announcement(announcement);
   const title = whole?.title ?? knowledge.head(announcement)?.title ?? announcement;
-  const more = differences.length - MOST_DIFFERENCES;
-  const told = differences.slice(0, MOST_DIFFERENCES).map((difference) => differenceText(difference, whole, writing));
+  const more = differences.length - room.differences;
+  const told = differences.slice(0, room.differences).map((difference) => differenceText(difference, whole, writing));
   // Each part ends in a full stop of the language.
   const apart = words.gap(words.stop);
   return [
@@ -34,7 +31,7 @@ export function correctionText(
 }
 
 function differenceText(difference: Difference, whole: Announcement | undefined, writing: Writing): readonly Span[] {
-  const { words, room } = writing;
+  const { words } = writing;
   switch (difference.kind) {
     case "gone":
       return [strong(words.gone)];
@@ -57,28 +54,26 @@ function differenceText(difference: Difference, whole: Announcement | undefined,
     default:
       return unreachable(difference);
   }
+}
 
-  function statusText(
-    { claim: id, from, to }: Extract<Difference, { kind: "status" }>,
-    announcement: Announcement | undefined,
-    { knowledge }: Writing,
-  ): readonly Span[] {
-    const claim = announcement?.claims.find((one) => one.id === id);
-    const step = claim?.steps.at(-1);
-    if (!claim || !step || to === undefined) return [words.claimGone(words.status[from])];
-    const source = announcement?.sources.find((one) => sourceKey(one) === step.evidence);
-    const reason = because(step.reason, writing);
-    return [
-      words.statusNow(
-        clipWords(claim.text.replace(/[.。]$/u, ""), room.quote),
-        claimantOf(claim, words, knowledge),
-        words.status[from],
-      ),
-      statusLabel(to, words),
-      reason,
-      ...(source ? [words.gap(reason), ...sourceText(source, writing)] : []),
-    ];
-  }
+function statusText(
+  { claim: id, from, to }: Extract<Difference, { kind: "status" }>,
+  whole: Announcement | undefined,
+  writing: Writing,
+): readonly Span[] {
+  const { words, room } = writing;
+  const claim = whole?.claims.find((one) => one.id === id);
+  const step = claim?.steps.at(-1);
+  if (!claim || !step || to === undefined) return [words.claimGone(words.status[from])];
+  const source = whole?.sources.find((one) => sourceKey(one) === step.evidence);
+  const reason = because(step.reason, writing);
+  const text = clipWords(claim.text.replace(/[.。]$/u, ""), room.quote);
+  return [
+    words.statusNow(text, claimantOf(claim, writing), words.status[from]),
+    statusLabel(to, words),
+    reason,
+    ...(source ? [words.gap(reason), ...sourceText(source, writing)] : []),
+  ];
 }
 
 const because = (reason: string, { words, room }: Writing): string =>

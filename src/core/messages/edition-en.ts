@@ -99,7 +99,7 @@ export const EDITION_EN: EditionWords = {
   lastEntry: (moment) => (moment === undefined ? "; no change on record yet." : `; last entry ${moment}.`),
   legend: "N is novelty and S is significance, 0 to 3 each.",
   footer: (name, hash) => `“${name}” · #${hash}`,
-  whatChanged: "/amw digest list shows its settings, /amw digest update changes them.",
+  whatChanged: "/amw digest update changes it.",
   alertFooter: (name, scale, least) =>
     `Alert of “${name}”: ${scale} ${least} or more is posted at once. The next digest does not repeat it.`,
 

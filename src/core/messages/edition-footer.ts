@@ -1,5 +1,6 @@
 import { localTime } from "../digest/local-time.ts";
 import type { Block } from "../message/message.ts";
+import type { Writing } from "./edition-item.ts";
 import type { Drawn } from "./edition-message.ts";
 import type { EditionWords } from "./edition-words.ts";
 
@@ -24,7 +25,7 @@ function lastEntry({ at, lastChangeAt }: Drawn["window"], timezone: string, word
 }
 
 /** What it looks back on, how much cleared the bar, whose digest it is, its hash, and how to change it. */
-export function editionFooter(drawn: Drawn, words: EditionWords, isQuiet: boolean): Block[] {
+export function editionFooter(drawn: Drawn, { words, room }: Writing, isQuiet: boolean): Block[] {
   const { window, subscription, hash } = drawn;
   const { timezone } = subscription.schedule;
   const moment = (at: number): string => {
@@ -38,7 +39,7 @@ export function editionFooter(drawn: Drawn, words: EditionWords, isQuiet: boolea
   const sentences = [
     looksBack,
     ...(window.since === undefined && !isQuiet ? [] : [proofOf(drawn, words)]),
-    ...(isQuiet ? [] : [words.legend]),
+    ...(isQuiet || !room.legend ? [] : [words.legend]),
   ];
   return [
     { kind: "note", text: sentences.reduce((text, next) => `${text}${words.gap(text)}${next}`) },

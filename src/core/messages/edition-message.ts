@@ -42,7 +42,7 @@ export function editionMessage(drawn: Drawn): Message {
         ...items(sorted, writing),
         ...(isQuiet ? [quiet(drawn, writing)] : []),
         ...rest(counts, subscription.wishes.max, writing),
-        ...editionFooter(drawn, words, isQuiet),
+        ...editionFooter(drawn, writing, isQuiet),
       ],
       actions: actions(drawn, counts, writing),
       audience: "channel",
@@ -99,7 +99,7 @@ function corrections({ sorted, subscription: { schedule } }: Drawn, writing: Wri
   const all = sorted.corrections;
   if (all.length === 0) return [];
   const others = all
-    .slice(room.corrections, room.corrections + MOST_NAMED)
+    .slice(room.corrections, room.corrections + room.named)
     .map(({ announcement }) => shownTitle(knowledge.head(announcement)?.title ?? announcement, writing));
   return [
     { kind: "heading", text: words.correctionsHeading(all.length) },
@@ -109,7 +109,7 @@ function corrections({ sorted, subscription: { schedule } }: Drawn, writing: Wri
         text: correctionText(correction, localTime(correction.told.at, schedule.timezone).day, writing),
       }),
     ),
-    ...(others.length > 0
+    ...(all.length > room.corrections
       ? [
           {
             kind: "caution",
@@ -119,9 +119,6 @@ function corrections({ sorted, subscription: { schedule } }: Drawn, writing: Wri
       : []),
   ];
 }
-
-/** Corrections that are named where there is no room to tell them. */
-const MOST_NAMED = 5;
 
 function items({ lead, brief }: SortedOut, writing: Writing): Block[] {
   const { words } = writing;

@@ -102,7 +102,7 @@ export const EDITION_ZH: EditionWords = {
   lastEntry: (moment) => (moment === undefined ? "；尚无变更记录。" : `；最近一次更新：${moment}。`),
   legend: "N 为新颖性，S 为重要性，各 0 至 3 分。",
   footer: (name, hash) => `“${name}” · #${hash}`,
-  whatChanged: "/amw digest list 查看设置，/amw digest update 修改设置。",
+  whatChanged: "/amw digest update 可修改设置。",
   alertFooter: (name, scale, least) =>
     `“${name}”的快讯：${scale === "novelty" ? "新颖性" : "重要性"}达到 ${least} 即时推送，下一期简报不再重复。`,
 
