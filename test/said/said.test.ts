@@ -6,7 +6,7 @@ import { renderHtml } from "../../src/adapters/web/render.ts";
 import type { Message } from "../../src/core/message/message.ts";
 import { plainText } from "../../src/core/message/plain.ts";
 import { type SampleAmw, sampleAmw } from "../samples/knowledge-store.ts";
-import { LINES } from "./lines.ts";
+import { KEEPING_LINES, LINES } from "./lines.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 
@@ -26,7 +26,7 @@ describe("what AMW says", () => {
   });
   afterAll(() => sample.close());
 
-  it.each(LINES)("%s: /amw %s", async (name, line) => {
+  it.each([...LINES, ...KEEPING_LINES])("%s: /amw %s", async (name, line) => {
     const message = await sample.ask(line);
     expect(sample.errors).toEqual([]);
     for (const [surface, render] of Object.entries(SURFACES))

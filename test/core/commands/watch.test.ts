@@ -162,6 +162,7 @@ describe("unwatch", () => {
   it.each([
     ["unwatch nvidia", "You do not watch NVIDIA."],
     ["unwatch huwaei", "I know no player or segment called “huwaei”; did you mean Huawei (华为)?"],
+    ["unwatch and", "Name a player or a segment, for example moore-threads."],
     ["unwatch", "What shall AMW no longer watch for you?"],
   ])("%s says what to do", async (line, sentence) => {
     expect((await ask(line)).summary).toContain(sentence);
