@@ -17,6 +17,7 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
   amw start                     start the bot; without a chat token: a prompt, or piped lines
   amw ask "<line>"              answer one line
       [--as anyone|editor|admin] [--format text|json|slack|discord|html]
+  amw tick [--at <instant>]     post what is due, or was as of that instant, once, and end
   amw validate [dir]            check a knowledge base
   amw doctor                    check configuration, tokens, scopes, stores and knowledge
   amw schema [dir]              write the JSON Schemas that editors use
@@ -52,6 +53,16 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
       );
     case "ask":
       return ask(rest, flags, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
+    case "tick":
+      takesAtMost(0, command, rest);
+      // The pause after the last message holds nothing up.
+      return process.exit(
+        await (await import("./cli/tick.ts")).tick(
+          flags,
+          config,
+          logFor(config, config.logLevelIsSet ? config.logLevel : "error"),
+        ),
+      );
     case "validate":
       takesAtMost(1, command, rest);
       return validate(rest[0] ?? config.knowledgeDir);

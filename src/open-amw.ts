@@ -22,7 +22,7 @@ import { StoreError } from "./stores/store-error.ts";
 export const VERSION: string = createRequire(import.meta.url)("../package.json").version;
 export const systemClock: Clock = { now: () => new Date() };
 
-const CATCH_UP_MS = 12 * 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export interface OpenAmw {
   readonly amw: Amw;
@@ -43,6 +43,8 @@ export interface OpenAmw {
 
 interface OpenOptions {
   readonly watch: boolean;
+  /** What answers go by; the system's clock unless told. */
+  readonly clock?: Clock;
   /** Overrides the roles that the configuration gives. */
   readonly roleOf?: (actor: Actor) => Role;
   /** Whether it must own the data folder, takes it if it is free, or, unless told, does without. */
@@ -72,8 +74,8 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const desk: Desk = {
     state,
     timezone: config.timezone,
-    catchUpMs: CATCH_UP_MS,
-    whoMay: "managers",
+    catchUpMs: config.digests.catchUpHours * HOUR_MS,
+    whoMay: config.digests.whoMay,
     messenger: (surface) => messengers.of(surface),
     newId: () => randomBytes(5).toString("hex"),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
@@ -83,7 +85,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     desk,
     knowledge: store.knowledge,
     search: store,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     log,
     commands: COMMANDS,
     status: { version: VERSION, freshAt: () => store.freshAt(), problems: () => store.problems() },

@@ -38,6 +38,7 @@ export async function ask(
       line: lineOfWords(words),
       actor: { id: "terminal:local", name: "you" },
       surface: SURFACE_OF[format],
+      manages: true,
       ...(format === "text" ? {} : { channel: "any" }),
       ...(format === "discord" ? { room: ROOM } : {}),
       forms: format === "slack" || format === "discord",

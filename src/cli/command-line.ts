@@ -4,9 +4,16 @@ import { editsWithin } from "../core/lookup/edit-distance.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The flags of `amw` itself that take a value, each as an example. */
-const EXAMPLES = { as: "--as editor", format: "--format json", http: "--http https://amw.example.com" } as const;
+const EXAMPLES = {
+  as: "--as editor",
+  format: "--format json",
+  http: "--http https://amw.example.com",
+  at: "--at 2026-11-25T09:00Z",
+} as const;
 type Valued = keyof typeof EXAMPLES;
 const VALUED = Object.keys(EXAMPLES) as Valued[];
+/** `--at` of a line that is asked is a time of day, and the line's own. */
+const TAKING_INSTANTS: readonly (string | undefined)[] = ["tick", "digest"];
 const SWITCHES = ["help", "version"] as const;
 type Switch = (typeof SWITCHES)[number];
 
@@ -36,7 +43,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
     const [, name = "", inline] = /^--([^=\s]+)(?:=(.*))?$/s.exec(arg) ?? [];
-    const valued = VALUED.find((known) => known === name);
+    const valued = VALUED.find((known) => known === name && (known !== "at" || TAKING_INSTANTS.includes(words[0])));
     const alone = SWITCHES.find((known) => known === name);
     if (valued) {
       const value = inline ?? args[++i] ?? "";

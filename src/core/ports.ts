@@ -49,6 +49,8 @@ export interface SearchIndex {
 export interface ButtonLines {
   /** The short key that recalls the line, after a restart too; the same line gives the same key. */
   keep(line: string): string;
+  /** The same for a button that stays where it is for everybody, such as an edition's: however long nobody presses it. */
+  keepForGood(line: string): string;
   recall(key: string): string | undefined;
 }
 

@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 const KEPT_DAYS = 30;
 /** Buttons older than the newest so many are forgotten at the next start, whatever their age. */
 const MOST_LINES = 200_000;
+/** As the last use of a line that is kept for good. */
+const FOR_GOOD = Number.MAX_SAFE_INTEGER;
 
 const SCHEMA = `
 create table if not exists line (key text primary key, line text not null, used integer not null) without rowid;
@@ -17,7 +19,10 @@ interface SqliteButtonLines extends ButtonLines {
   close(): void;
 }
 
-/** Keeps button lines in a database file, durably; a line not used for 30 days is forgotten at the next start. */
+/**
+ * Keeps button lines in a database file, durably; a line not used for 30 days is forgotten at the next start, unless it is
+ * kept for good.
+ */
 export function sqliteButtonLines({
   file,
   clock,
@@ -33,12 +38,14 @@ export function sqliteButtonLines({
   );
   const get = db.prepare("select line from line where key = ?").raw();
   const use = db.prepare(`update line set used = ? where key = ? and used < ? - ${DAY_MS}`);
+  const keep = (line: string, used: number): string => {
+    const key = createHash("sha256").update(line).digest("base64url").slice(0, KEY_LENGTH);
+    put.run(key, line, used);
+    return key;
+  };
   return {
-    keep(line) {
-      const key = createHash("sha256").update(line).digest("base64url").slice(0, KEY_LENGTH);
-      put.run(key, line, clock.now().getTime());
-      return key;
-    },
+    keep: (line) => keep(line, clock.now().getTime()),
+    keepForGood: (line) => keep(line, FOR_GOOD),
     recall(key) {
       const row = get.get(key) as [string] | undefined;
       const now = clock.now().getTime();
@@ -51,7 +58,7 @@ export function sqliteButtonLines({
 
 function forgetOld(db: Database.Database, now: Date): void {
   db.prepare("delete from line where used < ?").run(now.getTime() - KEPT_DAYS * DAY_MS);
-  db.prepare("delete from line where key in (select key from line order by used desc limit -1 offset ?)").run(
-    MOST_LINES,
-  );
+  db.prepare(
+    "delete from line where key in (select key from line where used < ? order by used desc limit -1 offset ?)",
+  ).run(FOR_GOOD, MOST_LINES);
 }

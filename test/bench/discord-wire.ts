@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gateway } from "../fakes/discord/gateway.ts";
-import { origin } from "../fakes/discord/world.ts";
+import { origin } from "../fakes/discord/origin.ts";
 
 /** Discord's wire without its rules, which would cost the more the more is answered. */
 export interface DiscordWire {
@@ -14,6 +14,7 @@ export interface DiscordWire {
 
 const CALLBACK = /^\/api\/v10\/interactions\/(\d+)\/[^/]+\/callback/;
 const ANSWER_WITHIN_MS = 3000;
+const FROM_ANNA = origin({});
 
 export async function discordWire(): Promise<DiscordWire> {
   const token = "MTIzNDU2Nzg5.fake.token-of-the-bot";
@@ -57,7 +58,7 @@ export async function discordWire(): Promise<DiscordWire> {
       });
       const data = { id: "800", name: "amw", type: 1, options: [{ name: "query", type: 3, value: query }] };
       const from = performance.now();
-      hub.dispatch("INTERACTION_CREATE", { ...origin({}), id, token: `token-of-${id}`, type: 2, data });
+      hub.dispatch("INTERACTION_CREATE", { ...FROM_ANNA, id, token: `token-of-${id}`, type: 2, data });
       const at = await answered.finally(() => waiting.delete(id));
       return at - from;
     },

@@ -57,5 +57,22 @@ export function buttonLinesConformance(name: string, place: () => { open(clock: 
       expect(third.lines.recall(unused)).toBeUndefined();
       third.close();
     });
+
+    test("never forgets what is kept for good, whichever way else the line is kept", () => {
+      const here = place();
+      const first = here.open(at(0));
+      const keys = ["only", "before", "after"].map((line) => {
+        if (line === "before") first.lines.keep(line);
+        const key = first.lines.keepForGood(line);
+        if (line === "after") first.lines.keep(line);
+        return key;
+      });
+      first.close();
+      for (const day of [400, 4000]) {
+        const later = here.open(at(day));
+        expect(keys.map((key) => later.lines.recall(key))).toEqual(["only", "before", "after"]);
+        later.close();
+      }
+    });
   });
 }

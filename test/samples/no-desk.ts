@@ -1,19 +1,28 @@
+import { createHash } from "node:crypto";
 import type { Desk } from "../../src/core/digest/desk.ts";
+import type { StateStore } from "../../src/core/digest/state.ts";
 
 const nothing = (): never => {
   throw new Error("Nothing is kept here.");
 };
 
-/** A desk that keeps nothing, for what asks it nothing. */
-export const NO_DESK: Desk = {
-  get state() {
-    return nothing();
-  },
+/** A desk with that state, and no platform behind it. */
+export const deskWith = (state: StateStore): Desk => ({ ...OTHERS, state });
+
+const OTHERS: Omit<Desk, "state"> = {
   timezone: "UTC",
   catchUpMs: 12 * 3_600_000,
   whoMay: "managers",
   messenger: () => undefined,
   newId: nothing,
-  hash: nothing,
+  hash: (text) => createHash("sha256").update(text).digest("hex"),
   wake() {},
+};
+
+/** A desk that keeps nothing, for what asks it nothing. */
+export const NO_DESK: Desk = {
+  ...OTHERS,
+  get state() {
+    return nothing();
+  },
 };

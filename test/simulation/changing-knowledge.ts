@@ -24,6 +24,7 @@ export interface Written {
 export class ChangingKnowledge {
   readonly #records = new Map<string, Announcement>();
   readonly #written = new Map<string, Written>();
+  everWritten = 0;
   readonly live: LiveKnowledge;
 
   constructor(players: number) {
@@ -74,6 +75,7 @@ export class ChangingKnowledge {
         ],
       } as unknown as Partial<Announcement>),
     );
+    if (!this.#written.has(id)) this.everWritten += 1;
     this.#written.set(id, one);
     this.#records.set(id, record);
     this.live.put({ kind: "announcement", head: announcementHead(record), digest: hex(record) }, []);

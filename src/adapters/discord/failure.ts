@@ -1,5 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Log, LogFields } from "../../core/ports.ts";
+import { waitOf } from "./patience.ts";
 
 /** The asker is gone or answered already: nothing that an operator could mend. */
 const EXPECTED: ReadonlySet<number | string> = new Set([
@@ -7,16 +8,21 @@ const EXPECTED: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
+/** What went wrong, in words for the log. */
+export function failureText(error: unknown): string {
+  // The library gives this one no text.
+  if (error instanceof RateLimitError)
+    return `Discord asks to wait ${Math.ceil(waitOf(error) / 1000)} s, which is too long`;
+  if (error instanceof Error && error.name === "AbortError") return "Discord did not answer in time";
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What may be logged of an error: never its address, which holds the token of an interaction. */
 export function failureFields(error: unknown): LogFields {
-  if (error instanceof DiscordAPIError) return { error: error.message, code: error.code, status: error.status };
-  // The library gives this one no text.
-  if (error instanceof RateLimitError) {
-    const seconds = Math.ceil(error.timeToReset / 1000);
-    return { error: `Discord asks to wait ${seconds} s, which is too long`, route: error.route, global: error.global };
-  }
-  if (error instanceof Error && error.name === "AbortError") return { error: "Discord did not answer in time" };
-  return { error: error instanceof Error ? error.message : String(error) };
+  const text = failureText(error);
+  if (error instanceof DiscordAPIError) return { error: text, code: error.code, status: error.status };
+  if (error instanceof RateLimitError) return { error: text, route: error.route, global: error.global };
+  return { error: text };
 }
 
 /** Logs that something did not work: as an error, or to `debug` where nobody could have helped it. */

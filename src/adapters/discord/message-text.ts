@@ -4,7 +4,7 @@ import type { Message } from "discord.js";
 const MOST = 8000;
 
 /** The texts of nested components, whatever holds them. */
-function* textsIn(components: readonly unknown[]): Generator<string> {
+export function* textsIn(components: readonly unknown[]): Generator<string> {
   for (const component of components) {
     if (typeof component !== "object" || component === null) continue;
     if ("content" in component && typeof component.content === "string") yield component.content;

@@ -15,24 +15,27 @@ import { LIMITS } from "./limits.ts";
 /** One control of a modal; `options` makes it a choice of one. */
 export interface Control extends Pick<Field, "name" | "label" | "help" | "example" | "value" | "required"> {
   readonly options?: readonly { readonly label: string; readonly value: string }[];
+  /** Whether several of the options may be chosen; `value` then separates them by commas. */
+  readonly several?: boolean | undefined;
 }
 
 const plain = (text: string, max: number): string => clip(oneLine(text).trim(), max);
 
 function select(
-  { name, value, required }: Control,
+  { name, value, required, several = false }: Control,
   options: NonNullable<Control["options"]>,
 ): APIStringSelectComponent {
+  const chosen = several ? value.split(",") : [value];
   return {
     type: ComponentType.StringSelect,
     custom_id: name,
     min_values: required ? 1 : 0,
-    max_values: 1,
+    max_values: several ? options.length : 1,
     required,
     options: options.map((option) => ({
       label: plain(option.label, LIMITS.choice),
       value: option.value,
-      ...(option.value === value ? { default: true } : {}),
+      ...(chosen.includes(option.value) ? { default: true } : {}),
     })),
   };
 }
@@ -69,13 +72,14 @@ export const modalOf = (
   components: controls.map(labelled),
 });
 
-/** A field of a form as a control: a choice where nothing else can be written and the value is one of them. */
+/** A field of a form as a control: a choice where nothing else can be written and the value is among them. */
 export function controlOf(field: Field): Control {
-  const { choices, value } = field;
+  const { choices, choiceLabels, several, value } = field;
   const chooses = field.kind === "choice" && choices.length > 0 && choices.length <= LIMITS.choices;
-  // A list such as `disputed,open` cannot be chosen, and must not be lost.
-  if (!chooses || (value !== "" && !choices.includes(value))) return field;
-  return { ...field, options: choices.map((choice) => ({ label: choice, value: choice })) };
+  const chosen = several ? value.split(",") : [value];
+  // A list such as `disputed,open` where one is to be chosen must not be lost.
+  if (!chooses || (value !== "" && !chosen.every((one) => choices.includes(one)))) return field;
+  return { ...field, options: choices.map((choice) => ({ label: choiceLabels?.[choice] ?? choice, value: choice })) };
 }
 
 /** What was filled in, by the names of the controls. */

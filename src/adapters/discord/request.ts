@@ -2,7 +2,7 @@ import { DefaultRestOptions, type RESTOptions } from "discord.js";
 
 type MakeRequest = RESTOptions["makeRequest"];
 
-interface RequestOptions {
+export interface RequestOptions {
   /** Hears how each request ended: nothing when Discord answered, else why it did not. */
   readonly onOutcome: (failure: string | undefined) => void;
   /** Hears that Discord refused the bot's token. */
@@ -22,6 +22,14 @@ const carriesToken = (headers: unknown): boolean =>
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.name === "AbortError" ? "no answer in time" : error.message;
+}
+
+/** Thrown where a request was not even begun. */
+export class NotSent extends Error {
+  constructor() {
+    super("AMW stopped before Discord answered");
+    this.name = "NotSent";
+  }
 }
 
 /** Thrown where the library must not send a request again. */
@@ -44,7 +52,7 @@ const asReset = (error: unknown): unknown =>
  */
 export function requester({ onOutcome, onRefusedToken, stopped }: RequestOptions): MakeRequest {
   return async (url, init) => {
-    if (stopped.aborted) throw new Error("AMW stopped before Discord answered");
+    if (stopped.aborted) throw new NotSent();
     const once = makesAMessage(url, init.method);
     try {
       const signal = init.signal ? AbortSignal.any([init.signal, stopped]) : stopped;

@@ -39,9 +39,13 @@ const rootName = (root: Root): string => `amw-${root}`;
 const subcommandName = ({ name, root, subcommand }: Command): string =>
   named(subcommand ?? (root && name.startsWith(`${root} `) ? name.slice(root.length + 1) : name));
 
-/** What completes the argument as it is typed: everything that is not chosen from a short list or free text. */
+/** Whether one of a short list is to be chosen, and nothing else. */
+const isChosen = ({ kind, choices = [], several = false }: Arg): boolean =>
+  kind === "choice" && !several && choices.length > 0 && choices.length <= LIMITS.choices;
+
+/** Whether something completes the argument as it is typed. */
 const isCompleted = (arg: Arg): boolean =>
-  arg.suggest !== undefined || arg.kind === "date" || (arg.choices?.length ?? 0) > LIMITS.choices;
+  arg.suggest !== undefined || arg.kind === "date" || (arg.choices !== undefined && !isChosen(arg));
 
 function typed(
   arg: Arg,
@@ -54,11 +58,12 @@ function typed(
       : { ...base, type: ApplicationCommandOptionType.Number };
   }
   if (isCompleted(arg)) return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
-  const choices = arg.kind === "choice" ? arg.choices : undefined;
+  const choices = isChosen(arg) ? arg.choices : undefined;
+  const choice = (value: string) => ({ name: clip(arg.choiceLabels?.[value] ?? value, LIMITS.choice), value });
   return {
     ...base,
     type: ApplicationCommandOptionType.String,
-    ...(choices ? { choices: choices.map((value) => ({ name: value, value })) } : {}),
+    ...(choices ? { choices: choices.map(choice) } : {}),
   };
 }
 

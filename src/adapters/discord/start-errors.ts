@@ -1,6 +1,8 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
 import { StartError } from "../start-error.ts";
 
+export const DEFAULT_API = "https://discord.com/api";
+
 export const refusedToken = (): StartError =>
   new StartError(
     "DISCORD_TOKEN",

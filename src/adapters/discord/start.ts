@@ -10,11 +10,10 @@ import { openClient } from "./client.ts";
 import { reportFailure } from "./failure.ts";
 import { interactions } from "./interactions.ts";
 import { logIn } from "./login.ts";
+import { discordMessenger, type MessengerConfig } from "./messenger.ts";
+import { DEFAULT_API, refusedToken } from "./start-errors.ts";
 
-export interface DiscordConfig {
-  readonly token: string;
-  /** Base of the REST API, without version; Discord's own unless told. */
-  readonly apiUrl?: string;
+export interface DiscordConfig extends MessengerConfig {
   /** A server for development, where the commands are registered instead of everywhere. */
   readonly guildId?: string | undefined;
   /** How long an answer may take before Discord is told that it will follow; 2000 unless told. Discord waits for 3000. */
@@ -39,8 +38,6 @@ interface DiscordParts {
   readonly commands: readonly Command[];
 }
 
-const DEFAULT_API = "https://discord.com/api";
-
 /** Connects to Discord and answers there; rejects with a StartError when that cannot work as configured. */
 export async function startDiscord({ amw, log, config, lines, clock, commands }: DiscordParts): Promise<FrontEnd> {
   const api = config.apiUrl ?? DEFAULT_API;
@@ -48,6 +45,13 @@ export async function startDiscord({ amw, log, config, lines, clock, commands }:
   const { client, connection, disconnect } = openClient({ api, ...limits }, log, clock);
   const hear = interactions({ amw, lines, clock, commands, deferAfterMs: config.deferAfterMs ?? 2000 });
   const answering = inFlight();
+  const messenger = discordMessenger({
+    config,
+    log,
+    clock,
+    lines,
+    heard: { onOutcome: connection.requested, onRefusedToken: () => connection.end(refusedToken()) },
+  });
 
   async function answer(interaction: Interaction): Promise<void> {
     try {
@@ -72,16 +76,18 @@ export async function startDiscord({ amw, log, config, lines, clock, commands }:
       log,
     );
   } catch (error) {
-    await disconnect();
+    await Promise.all([messenger.close(0), disconnect()]);
     throw error;
   }
 
   return {
     ended,
     ready: connection.ready,
+    messenger,
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
-      await within(config.stopWithinMs ?? 5000, answering.settled());
+      const { stopWithinMs: withinMs = 5000 } = config;
+      await Promise.all([within(withinMs, answering.settled()), messenger.close(withinMs)]);
       await disconnect();
     },
   };

@@ -2,9 +2,9 @@ import { webApi } from "@slack/bolt";
 import type { Log } from "../../core/ports.ts";
 import type { Finding } from "../front-end.ts";
 import { boltLogger } from "./bolt-logger.ts";
+import type { SlackConfig } from "./config.ts";
 import { startErrorOf } from "./identify.ts";
-import { BOT_SCOPES, INSTALL_PATH } from "./names.ts";
-import type { SlackConfig } from "./start.ts";
+import { BOT_SCOPES, INSTALL_PATH, OPTIONAL_SCOPES } from "./names.ts";
 import { webOptions } from "./web-options.ts";
 
 /** Somebody waits for the outcome. */
@@ -55,9 +55,14 @@ export async function checkSlack(
 
 function ofScopes(given: readonly string[]): Finding {
   const missing = BOT_SCOPES.filter((scope) => !given.includes(scope));
-  if (missing.length === 0) return well("The bot has every scope that AMW uses.");
-  const them = missing.length === 1 ? "it" : "them";
-  return wrong(
-    `The bot lacks the ${missing.length === 1 ? "scope" : "scopes"} ${missing.join(", ")}. Add ${them} under OAuth & Permissions, then reinstall the app.`,
-  );
+  if (missing.length > 0) {
+    const [scopes, them] = missing.length === 1 ? ["scope", "it"] : ["scopes", "them"];
+    return wrong(
+      `The bot lacks the ${scopes} ${missing.join(", ")}. Add ${them} under OAuth & Permissions, then reinstall the app.`,
+    );
+  }
+  const unknown = Object.entries(OPTIONAL_SCOPES).filter(([scope]) => !given.includes(scope));
+  if (unknown.length === 0) return well("The bot has every scope that AMW uses.");
+  const what = unknown.map(([scope, known]) => `${known} (${scope})`).join("; ");
+  return well(`The bot has every scope that AMW needs. It goes without optional ones, so it does not know: ${what}.`);
 }

@@ -38,6 +38,23 @@ export const installationStore = (kept: Installations): InstallationStore => ({
   },
 });
 
+/**
+ * Which organisation a workspace belongs to, as its events tell: where an organisation installed AMW for all of its
+ * workspaces, nothing else leads from a workspace's id to the installation.
+ */
+export function organisations(kept: Installations) {
+  const keyOfTeam = (team: string): string => `organisation-of:${team}`;
+  const known = new Map<string, string>();
+  return {
+    heard({ teamId, enterpriseId }: Source): void {
+      if (teamId === undefined || enterpriseId === undefined || known.get(teamId) === enterpriseId) return;
+      if (kept.find(keyOfTeam(teamId)) !== enterpriseId) kept.save(keyOfTeam(teamId), enterpriseId);
+      known.set(teamId, enterpriseId);
+    },
+    of: (team: string): string | undefined => known.get(team) ?? kept.find(keyOfTeam(team)),
+  };
+}
+
 /** The one key that a workspace or an organisation that leaves is kept under. */
 export const leavingKey = ({ isEnterpriseInstall, enterpriseId, teamId }: Source): string | undefined =>
   (isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId)) ?? undefined;

@@ -1,5 +1,14 @@
 import type { webApi } from "@slack/bolt";
-import { BOT_SCOPES, COMMAND, EVENTS, EVENTS_PATH, LEAVING, REDIRECT_PATH, SHORTCUT } from "./names.ts";
+import {
+  ALL_SCOPES,
+  COMMAND,
+  EVENTS,
+  EVENTS_PATH,
+  LEAVING,
+  OPTIONAL_SCOPES,
+  REDIRECT_PATH,
+  SHORTCUT,
+} from "./names.ts";
 
 const NAME = "AMW";
 const DESCRIPTION =
@@ -36,11 +45,15 @@ export function slackManifest(publicUrl?: string) {
     },
     oauth_config: {
       ...(publicUrl === undefined ? {} : { redirect_urls: [`${publicUrl}${REDIRECT_PATH}`] }),
-      scopes: { bot: [...BOT_SCOPES] },
+      scopes: { bot: ALL_SCOPES, bot_optional: ALL_SCOPES.filter((scope) => scope in OPTIONAL_SCOPES) },
     },
     settings: {
       event_subscriptions: { ...requestUrl, bot_events: [...EVENTS, ...LEAVING] },
-      interactivity: { is_enabled: true, ...requestUrl },
+      interactivity: {
+        is_enabled: true,
+        ...requestUrl,
+        ...(url === undefined ? {} : { message_menu_options_url: url }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,

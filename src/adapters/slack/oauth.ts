@@ -1,8 +1,8 @@
 import { type AuthorizeResult, type Logger, webApi } from "@slack/bolt";
 import { InstallProvider } from "@slack/oauth";
 import type { Installations, Log } from "../../core/ports.ts";
-import { installationAt, installationStore, keyFor, leavingKey, type Source } from "./installations.ts";
-import { BOT_SCOPES } from "./names.ts";
+import { installationAt, installationStore, keyFor, leavingKey, organisations, type Source } from "./installations.ts";
+import { ALL_SCOPES } from "./names.ts";
 import { NotInstalled } from "./not-installed.ts";
 
 export interface OAuthConfig {
@@ -24,6 +24,8 @@ export interface OAuthParts {
 interface Authorization {
   /** The workspace's tokens, renewed where they are about to expire; rejects with NotInstalled where AMW is not installed. */
   authorize(source: Source): Promise<AuthorizeResult>;
+  /** The workspace's token, as `authorize` gives it, where nothing but the workspace's id is known. */
+  tokenOf(team: string): Promise<string | undefined>;
   /** After a workspace took AMW out or revoked a token. Never rejects for what Slack says. */
   forget(source: Source): Promise<void>;
 }
@@ -35,13 +37,14 @@ export const installProvider = ({ config, installations, options, logger }: OAut
     clientOptions: options(),
     logger,
     directInstall: true,
-    installUrlOptions: { scopes: [...BOT_SCOPES] },
+    installUrlOptions: { scopes: ALL_SCOPES },
   });
 
 /** Each workspace's own tokens, of those that installed AMW. */
 export function authorization(parts: OAuthParts): Authorization {
   const { installations, options, log } = parts;
   const provider = installProvider(parts);
+  const organisation = organisations(installations);
   const renewing = new Map<string, Promise<AuthorizeResult>>();
 
   /** Slack tells of it late, and more than once: by then the workspace may have installed AMW again. */
@@ -53,15 +56,22 @@ export function authorization(parts: OAuthParts): Authorization {
     );
   }
 
+  // A token that is renewed twice at the same time is lost, so all calls for one installation share one renewal.
+  async function authorize(source: Source): Promise<AuthorizeResult> {
+    const key = keyFor(installations, source);
+    if (key === undefined) throw new NotInstalled();
+    organisation.heard(source);
+    const current = renewing.get(key) ?? provider.authorize(source).finally(() => renewing.delete(key));
+    renewing.set(key, current);
+    const result = await current;
+    return source.teamId === undefined ? result : { ...result, teamId: source.teamId };
+  }
+
   return {
-    // A token that is renewed twice at the same time is lost, so all calls for one installation share one renewal.
-    async authorize(source) {
-      const key = keyFor(installations, source);
-      if (key === undefined) throw new NotInstalled();
-      const current = renewing.get(key) ?? provider.authorize(source).finally(() => renewing.delete(key));
-      renewing.set(key, current);
-      const result = await current;
-      return source.teamId === undefined ? result : { ...result, teamId: source.teamId };
+    authorize,
+    async tokenOf(teamId) {
+      const enterpriseId = organisation.of(teamId);
+      return (await authorize({ teamId, enterpriseId, isEnterpriseInstall: false })).botToken;
     },
     async forget(source) {
       const key = leavingKey(source);

@@ -1,40 +1,20 @@
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
+import type { Messenger } from "../../core/digest/messenger.ts";
 import type { Clock, Installations, Log } from "../../core/ports.ts";
 import type { FrontEnd, HttpRoute } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
 import { within } from "../within.ts";
 import { boltLogger } from "./bolt-logger.ts";
+import { apiUrlOf, CONNECT_WITHIN_MS, POST_EVERY_MS, type SlackConfig } from "./config.ts";
 import { httpMode } from "./http-mode.ts";
 import { listen } from "./listen.ts";
-import type { OAuthConfig } from "./oauth.ts";
+import { outbound } from "./outbound.ts";
+import { createPace } from "./pace.ts";
 import { socketMode } from "./socket-mode.ts";
 import { webOptions } from "./web-options.ts";
 import { WorkspaceClient } from "./workspace-client.ts";
 import { workspacesOf } from "./workspaces.ts";
-
-export interface SlackConfig {
-  /** Of the one workspace; none where each workspace installs AMW by OAuth. */
-  readonly botToken?: string | undefined;
-  /** Several workspaces. */
-  readonly oauth?: OAuthConfig | undefined;
-  /** Socket Mode. */
-  readonly appToken?: string | undefined;
-  /** HTTP mode, where there is no app token. */
-  readonly signingSecret?: string | undefined;
-  /** Base of the Web API; Slack's own unless told. */
-  readonly apiUrl?: string;
-  /** How long an answer may take before Slack is told that it will follow; 2000 unless told. Slack waits for 3000. */
-  readonly ackWithinMs?: number;
-  /** Milliseconds between two messages in one channel; 1000, which Slack allows, unless told. */
-  readonly postEveryMs?: number;
-  /** How long one attempt to connect may take; 10,000 unless told. */
-  readonly connectWithinMs?: number;
-  /** How long Slack may leave a ping over the socket unanswered; 3000 unless told. */
-  readonly pongWithinMs?: number;
-  /** How often Slack is asked whether the bot token still works; every 3 minutes unless told. */
-  readonly checkTokenEveryMs?: number;
-}
 
 interface SlackParts {
   readonly amw: Amw;
@@ -48,9 +28,10 @@ interface SlackParts {
 export interface SlackFrontEnd extends FrontEnd {
   /** What AMW's HTTP server leaves to Slack; none in Socket Mode. */
   readonly routes: readonly HttpRoute[];
+  /** Posts by itself: deliveries. */
+  readonly messenger: Messenger;
 }
 
-const DEFAULT_API = "https://slack.com/api/";
 const POST_WITHIN_MS = 5000;
 const STOP_WITHIN_MS = 5000;
 const ANSWER_WITHIN_MS = 2900;
@@ -59,8 +40,8 @@ const ANSWER_WITHIN_MS = 2900;
 export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
   const { amw, log, config, clock } = parts;
   const { appToken, signingSecret } = config;
-  const apiUrl = (config.apiUrl ?? DEFAULT_API).replace(/\/*$/, "/");
-  const withinMs = config.connectWithinMs ?? 10_000;
+  const apiUrl = apiUrlOf(config);
+  const withinMs = config.connectWithinMs ?? CONNECT_WITHIN_MS;
   const logger = boltLogger(log);
   const options = () => webOptions(apiUrl, logger, withinMs);
 
@@ -85,6 +66,8 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
   const web = new WorkspaceClient(webOptions(apiUrl, logger, POST_WITHIN_MS), config.botToken);
   if (config.oauth) app.use(web.during);
   app.use(ackFailures);
+  const pace = createPace({ clock, everyMs: config.postEveryMs ?? POST_EVERY_MS });
+  const { messenger, directory } = outbound({ config, tokenOf: workspaces.tokenOf, apiUrl, logger, pace, log, clock });
   const listening = listen(app, {
     amw,
     log,
@@ -93,13 +76,15 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     as: web.as,
     left: workspaces.left,
     ackWithinMs: config.ackWithinMs ?? 2000,
-    postEveryMs: config.postEveryMs ?? 1000,
+    pace,
+    directory,
   });
   await transport.open();
   log.info("Connected to Slack", { team: workspaces.name, by: appToken ? "Socket Mode" : "HTTP" });
 
   return {
     routes: transport.routes,
+    messenger,
     ready() {
       const heard = transport.ready();
       return heard.ok ? workspaces.ready() : heard;

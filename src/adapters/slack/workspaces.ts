@@ -2,17 +2,25 @@ import type { Authorize, Logger, webApi } from "@slack/bolt";
 import type { Installations, Log } from "../../core/ports.ts";
 import type { Readiness } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
+import type { SlackConfig } from "./config.ts";
 import { identify } from "./identify.ts";
 import type { Source } from "./installations.ts";
 import { authorization } from "./oauth.ts";
-import type { SlackConfig } from "./start.ts";
 import { watchToken } from "./token-watch.ts";
+
+/**
+ * Does the work with the token of that workspace, renewed where it is about to expire. Rejects with NotInstalled where AMW
+ * holds none, before anything is called.
+ */
+export type InSpace = <Answer>(space: string | undefined, work: () => Promise<Answer>) => Promise<Answer>;
 
 /** The workspaces that AMW answers in: one by its token, or all that install it by OAuth. */
 interface Workspaces {
   /** For the operator. */
   readonly name: string;
   readonly authorize: Authorize<boolean>;
+  /** The workspace's token by its id, or undefined where there is one token alone; rejects with NotInstalled. */
+  tokenOf(space: string): Promise<string | undefined>;
   ready(): Readiness;
   left(source: Source): Promise<void>;
   stop(): void;
@@ -39,8 +47,8 @@ export async function workspacesOf({
   log,
 }: Parts): Promise<Workspaces> {
   if (config.oauth && installations) {
-    const { authorize, forget } = authorization({ config: config.oauth, installations, options, logger, log });
-    return { name: "all that install AMW", authorize, ready: () => ({ ok: true }), left: forget, stop() {} };
+    const { authorize, forget, tokenOf } = authorization({ config: config.oauth, installations, options, logger, log });
+    return { name: "all that install AMW", authorize, tokenOf, ready: () => ({ ok: true }), left: forget, stop() {} };
   }
   const { botToken } = config;
   if (botToken === undefined) throw new StartError("SLACK_BOT_TOKEN", "Set SLACK_BOT_TOKEN.");
@@ -50,6 +58,7 @@ export async function workspacesOf({
   return {
     name: team,
     authorize: async () => ({ botToken, botId, botUserId }),
+    tokenOf: async () => undefined,
     ready: token.ready,
     async left() {
       log.error(

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { addAbortSignal, type Readable, type Writable } from "node:stream";
 import type { Actor, Amw } from "../../core/amw.ts";
+import type { Message } from "../../core/message/message.ts";
 import { oneLine } from "../../core/message/visible.ts";
 import type { Clock } from "../../core/ports.ts";
+import type { TerminalMessenger } from "./messenger.ts";
 import { renderTerminal } from "./render.ts";
 import { PIPE_WIDTH } from "./screen.ts";
 import { endsSession, startSession } from "./session.ts";
@@ -30,6 +32,8 @@ interface PipedParts {
   readonly output: Writable;
   readonly actor: Actor;
   readonly clock: Clock;
+  /** What comes by itself, too. */
+  readonly messenger?: Pick<TerminalMessenger, "readBy">;
 }
 
 /** Anything but that nobody reads the output any more. */
@@ -41,8 +45,14 @@ const isFailure = (error: unknown): boolean =>
  * with # are skipped. Ends with the input, at `exit`, or quietly when nobody reads the output any more.
  * Resolves with the number of lines answered.
  */
-export async function answerLines({ amw, input, output, actor, clock }: PipedParts): Promise<number> {
+export async function answerLines({ amw, input, output, actor, clock, messenger }: PipedParts): Promise<number> {
   const session = startSession({ amw, actor });
+  const drawn = (message: Message): string =>
+    renderTerminal(message, { width: PIPE_WIDTH, colour: false, now: clock.now() });
+  const giveBack = messenger?.readBy((message) => {
+    session.offer(message);
+    output.write(`${drawn(message)}\n`);
+  });
   const gone = new AbortController();
   // These stay: that a reader has left shows only some time after the last write.
   output.on("error", (error) => gone.abort(error));
@@ -55,13 +65,14 @@ export async function answerLines({ amw, input, output, actor, clock }: PipedPar
       if (endsSession(line)) break;
       answered++;
       const message = await session.answer(line.trim());
-      const text = renderTerminal(message, { width: PIPE_WIDTH, colour: false, now: clock.now() });
-      if (!output.write(`amw> ${oneLine(line.trim())}\n${text}\n`))
+      if (!output.write(`amw> ${oneLine(line.trim())}\n${drawn(message)}\n`))
         await once(output, "drain", { signal: gone.signal });
     }
   } catch (error) {
     if (!gone.signal.aborted) throw error;
     if (isFailure(gone.signal.reason)) throw gone.signal.reason;
+  } finally {
+    giveBack?.();
   }
   return answered;
 }

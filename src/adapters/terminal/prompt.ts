@@ -1,10 +1,12 @@
 import { once } from "node:events";
-import { createInterface, type Interface } from "node:readline";
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import type { Readable } from "node:stream";
 import type { Actor, Amw } from "../../core/amw.ts";
+import type { Message } from "../../core/message/message.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { completion, suggestionText } from "./completion.ts";
 import { MOST_LINES, openHistory, readHistory } from "./history.ts";
+import type { TerminalMessenger } from "./messenger.ts";
 import { paint } from "./paint.ts";
 import { renderTerminal } from "./render.ts";
 import { plain } from "./run.ts";
@@ -25,6 +27,8 @@ interface PromptParts {
   readonly actor: Actor;
   readonly log: Log;
   readonly clock: Clock;
+  /** What comes by itself, too. */
+  readonly messenger?: Pick<TerminalMessenger, "readBy">;
   /** Ends the prompt from outside. */
   readonly signal?: AbortSignal;
 }
@@ -42,9 +46,20 @@ function completer({ amw, output, clock }: PromptParts, prompt: () => Interface)
   };
 }
 
+/** Prints the text above the line being typed, which stays as it is with its cursor. */
+function printAbove(text: string, prompt: Interface, output: Screen): void {
+  moveCursor(output, 0, -prompt.getCursorPos().rows);
+  cursorTo(output, 0);
+  clearScreenDown(output);
+  output.write(text);
+  // Readline would go up by as many rows as the line had above the cursor, into what was printed.
+  Reflect.set(prompt, "prevRows", 0);
+  prompt.prompt(true);
+}
+
 /** The interactive prompt; resolves when the person ends it (`exit`, `quit`, Ctrl-D, Ctrl-C twice) or the signal does. */
 export async function runPrompt(parts: PromptParts): Promise<void> {
-  const { amw, input, output, historyFile, actor, log, clock, signal } = parts;
+  const { amw, input, output, historyFile, actor, log, clock, messenger, signal } = parts;
   const session = startSession({ amw, actor });
   const history = openHistory(historyFile, log);
   const past = await readHistory(historyFile, log);
@@ -63,6 +78,13 @@ export async function runPrompt(parts: PromptParts): Promise<void> {
   let leaving = false;
   let answering = Promise.resolve();
 
+  const drawn = (message: Message): string => `${renderTerminal(message, viewOf(output, process.env, clock.now()))}\n`;
+  const giveBack = messenger?.readBy((message) => {
+    session.offer(message);
+    if (open) printAbove(drawn(message), prompt, output);
+    else output.write(drawn(message));
+  });
+
   const answer = async (line: string): Promise<void> => {
     if (!open) return;
     if (endsSession(line)) {
@@ -70,8 +92,7 @@ export async function runPrompt(parts: PromptParts): Promise<void> {
       return;
     }
     if (line.trim() !== "") {
-      const message = await session.answer(line);
-      const text = `${renderTerminal(message, viewOf(output, process.env, clock.now()))}\n`;
+      const text = drawn(await session.answer(line));
       if (!output.write(text) && open) await Promise.race([once(output, "drain"), closed]);
     }
     if (open) prompt.prompt();
@@ -94,6 +115,7 @@ export async function runPrompt(parts: PromptParts): Promise<void> {
   });
   prompt.on("close", () => {
     open = false;
+    giveBack?.();
   });
 
   const { width } = viewOf(output, process.env, clock.now());

@@ -6,6 +6,8 @@ import { type Choice, choices, choicesText } from "./choices.ts";
 /** One person's answers in order, so that the number of a choice can be typed. */
 interface Session {
   answer(typed: string): Promise<Message>;
+  /** From now on the numbers are the choices of that message, which came by itself. */
+  offer(message: Message): void;
 }
 
 /** A number that can only mean a choice: listings and products are called by longer ones, such as 688795 and 910. */
@@ -13,13 +15,22 @@ const CHOICE_NUMBER = /^\d{1,2}$/;
 
 export function startSession({ amw, actor }: { readonly amw: Amw; readonly actor: Actor }): Session {
   let offered: readonly Choice[] | undefined;
+  const offer = ({ actions }: Message): void => {
+    offered = choices(actions);
+  };
   return {
+    offer,
     async answer(typed) {
       const number = typed.trim();
       const chosen = offered?.find((choice) => String(choice.number) === number);
       if (!chosen && CHOICE_NUMBER.test(number)) return noSuchChoice(number, offered);
-      const message = await amw.answer({ line: chosen?.action.line ?? typed, actor, surface: "terminal" });
-      offered = choices(message.actions);
+      const message = await amw.answer({
+        line: chosen?.action.line ?? typed,
+        actor,
+        surface: "terminal",
+        manages: true,
+      });
+      offer(message);
       return message;
     },
   };

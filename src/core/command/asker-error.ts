@@ -3,8 +3,15 @@ import { type Refusals, WORDING } from "./wording.ts";
 /** What may have been meant instead of what was typed; each becomes a button that runs the mended line. */
 export interface Correction {
   readonly typed: string;
+  /** The flag in whose value it was typed; anywhere unless told. */
+  readonly flag?: string;
   /** What to put in the place of what was typed, or the whole line to run. */
-  readonly instead: readonly ({ readonly label: string } & ({ readonly text: string } | { readonly line: string }))[];
+  readonly instead: readonly ({ readonly label: string } & (
+    | { readonly text: string }
+    | { readonly line: string }
+    /** Opens the form of that line, where forms can be shown. */
+    | { readonly form: string }
+  ))[];
 }
 
 /** A correction that runs another line altogether. */

@@ -29,15 +29,17 @@ export function complete(line: string, around: Completing): Suggestion[] {
     .replace(/^\s*\/?amw\s+/i, "")
     .replace(PHONE_DASHES, "--")
     .trimStart();
-  const [first = ""] = typed.split(/\s/, 1);
-  const command = commands.find((one) => one.name === first.toLowerCase() && !isLookup(one));
-  const found =
-    typed === ""
-      ? starters(around)
-      : command && typed.length > first.length
-        ? within(command, typed, around)
-        : named(typed, around);
+  const command = begunCommand(typed, commands);
+  const found = typed === "" ? starters(around) : command ? within(command, typed, around) : named(typed, around);
   return unique(found).slice(0, limit);
+}
+
+/** The command whose name is typed and followed by a space, the one of two words before the one of one. */
+function begunCommand(typed: string, commands: readonly Command[]): Command | undefined {
+  const lower = typed.toLowerCase();
+  return commands
+    .filter((one) => !isLookup(one) && /^\s/.test(lower.slice(one.name.length)) && lower.startsWith(one.name))
+    .sort((a, b) => b.name.length - a.name.length)[0];
 }
 
 function commandSuggestion(command: Command, around: Completing): Suggestion[] {
@@ -107,7 +109,8 @@ function within(command: Command, typed: string, around: Completing): Suggestion
   if (!flag && values.length === 0 && isNameInstead(arg, listed, around.knowledge)) {
     return playersInstead(command, listed, around);
   }
-  const whole = around.whole && arg.kind === "words" ? wholeWords(arg, before, values, around) : values;
+  const whole =
+    around.whole && arg.kind === "words" ? wholeWords(arg, before.slice(command.name.length), values, around) : values;
   return [
     ...bare,
     ...whole.map(({ label, line }) => ({ label: clip(label, LABEL), line: `${base} ${kept}${line}` })),

@@ -18,6 +18,7 @@ export type Suggests =
   | "region"
   | "tag"
   | "timezone"
+  | "subscription"
   | "any";
 
 /** One argument of a command. `kind` picks the control on each surface; `schema` alone decides validity. */
@@ -41,6 +42,16 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   readonly choiceLabels?: Readonly<Record<string, string>>;
   /** Takes several values, separated by commas. */
   readonly several?: boolean;
+  /** Its value may be of several words without quotes, as far as they make sense together. */
+  readonly spaced?: boolean;
+  /** Takes plain words without its flag where it alone understands them, in commands that take no words. */
+  readonly bare?: boolean;
+  /** The flag may stand alone, which means its first choice. */
+  readonly lone?: boolean;
+  /** A form asks for it although a line may do without. */
+  readonly needed?: boolean;
+  /** A form keeps what the line says instead of asking for it. */
+  readonly kept?: boolean;
   /** What a form holds at first where the line says nothing. */
   initial?(caller: Caller, desk: Desk): string | undefined;
   /** What was typed as AMW writes it (`9am` → `09:00`), for controls that hold nothing else; undefined where it is wrong. */
@@ -53,6 +64,9 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
 }
 export type Args = Readonly<Record<string, Arg>>;
 export type Values<A extends Args> = { readonly [Name in keyof A]: z.output<A[Name]["schema"]> };
+
+/** Those that are given and right. */
+export type SomeValues<A extends Args> = { readonly [Name in keyof A]?: z.output<A[Name]["schema"]> | undefined };
 
 /** What every command may use. */
 export interface Context {
@@ -67,6 +81,7 @@ export interface Context {
   readonly commands: readonly Command[];
   readonly status: Status;
   readonly desk: Desk;
+  readonly role: Role;
 }
 
 /** What `about` reports of the running program. */
@@ -103,6 +118,8 @@ export interface Command<A extends Args = Args> {
   readonly args: A;
   /** True for lists, which take `--page`. */
   readonly pages?: boolean;
+  /** True where its messages fit every surface as they are, so that none comes in parts. */
+  readonly whole?: boolean;
   /** What its form is called; its name unless told. */
   readonly title?: string;
   /** What the button of its form says that runs it; `Show` unless told. */
@@ -113,7 +130,7 @@ export interface Command<A extends Args = Args> {
    * What the form says of what is filled in so far, in one sentence that changes with it. A value that is missing or
    * wrong is undefined.
    */
-  hint?(values: Partial<Values<A>>, context: Context): Promise<string | undefined> | string | undefined;
+  hint?(values: SomeValues<A>, context: Context): Promise<string | undefined> | string | undefined;
   run(values: Values<A>, context: Context): Promise<Message> | Message;
 }
 

@@ -1,6 +1,7 @@
 import type { Actor, Amw, Call, Caller } from "../amw.ts";
 import { named } from "../commands/named.ts";
 import type { Desk } from "../digest/desk.ts";
+import { namesHere } from "../digest/names-here.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Action, Message } from "../message/message.ts";
 import { partOf } from "../message/parts.ts";
@@ -10,11 +11,14 @@ import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
 import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
 import { type Form, filledIn, formOf, rightValues } from "./form.ts";
+import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
+import { manage } from "./managing.ts";
 import { isShowing, parse, type Showing, showing } from "./parse.ts";
 import { commandNamed, route } from "./route.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
-import { flagsOf } from "./usage.ts";
+import { twoWordsMeant } from "./two-words.ts";
+import { flagsOf, isLookup } from "./usage.ts";
 
 const MAX_LINE = 1000;
 
@@ -38,8 +42,16 @@ export function createAmw(parts: AmwParts): Amw {
     complete: (line, limit, whole = false) =>
       complete(line, { limit, whole, knowledge: parts.knowledge, commands: parts.commands }),
     form: (line, caller) => form(line, parts, caller),
-    filled: (name, values) => filledIn(commandNamed(name, parts.commands), values),
+    filled: (name, values) => {
+      const { command, words } = formNamed(name, parts.commands);
+      return filledIn(command, values, words);
+    },
     hint: (name, values, caller) => hint(name, values, caller, parts),
+    subscriptions: (caller) =>
+      namesHere(caller, parts.desk).catch((error: unknown) => {
+        parts.log.error("The digests of a channel could not be read", { surface: caller.surface, error });
+        return [];
+      }),
     named: (text, limit) => named(text, limit, parts.knowledge),
   };
 }
@@ -51,18 +63,26 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
     if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
     const taken = showing(tokenize(line));
     tokens = taken.rest;
-    const { command, words } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
-    permit(command, parts.roleOf(call.actor));
+    const { command, ...asked } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
+    const name = tokens.words.slice(0, tokens.words.length - asked.words.length);
+    const other = twoWordsMeant(tokens, command, parts);
+    if (other) throw other;
+    const { words, flags } = gathered(command, asked.words, tokens);
+    tokens = { words: [...name, ...words], flags };
+    const role = parts.roleOf(call.actor);
+    permit(command, role);
+    if (command.managers) await manage(command.name, call, role, parts.desk);
     const values = parse(
       command,
       words,
-      tokens.flags.filter(({ name }) => name !== "help"),
+      flags.filter((flag) => flag.name !== "help"),
     );
     const plainLine = lineOfTokens(tokens) || command.name;
-    const message = await command.run(values, context(call, parts, taken.showing, plainLine));
+    const message = await command.run(values, context(call, parts, taken.showing, plainLine, role));
     return shown(message, command, taken.showing, plainLine, call);
   } catch (error) {
-    if (error instanceof AskerError) return refusal(error.message, corrections(tokens, error.correction));
+    if (error instanceof AskerError)
+      return refusal(error.message, corrections(tokens, error.correction, call.forms ?? false));
     const reference = parts.reference();
     parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
     return apology(reference);
@@ -76,7 +96,7 @@ function form(line: string, { commands, desk }: AmwParts, caller?: Caller): Form
   const tokens = { words, flags: flags.filter(({ name }) => !isShowing(name)) };
   const routed = route(tokens, commands);
   if (Object.keys(routed.command.args).length === 0) return undefined;
-  return formOf(routed.command, { words: routed.words, flags: tokens.flags }, caller && { caller, desk });
+  return formOf(routed.command, gathered(routed.command, routed.words, tokens), caller && { caller, desk });
 }
 
 async function hint(
@@ -85,10 +105,11 @@ async function hint(
   caller: Caller,
   parts: AmwParts,
 ): Promise<string | undefined> {
-  const command = parts.commands.find((one) => one.name === name);
+  const { command } = formNamed(name, parts.commands);
   const call = { ...caller, line: "" };
   try {
-    return await command?.hint?.(rightValues(command, values), context(call, parts, { page: 1 }, ""));
+    const role = parts.roleOf(caller.actor);
+    return await command.hint?.(rightValues(command, values), context(call, parts, { page: 1 }, "", role));
   } catch (error) {
     if (error instanceof AskerError) return error.message;
     parts.log.error("A form's hint failed", { command: name, surface: caller.surface, error });
@@ -96,12 +117,19 @@ async function hint(
   }
 }
 
+/** The command that a form is of, with what the form keeps of its line. */
+function formNamed(name: string, commands: readonly Command[]) {
+  const tokens = tokenize(name);
+  const { command, words } = route(tokens, commands);
+  return isLookup(command) ? { command: commandNamed(name, commands), words: [] } : { command, words };
+}
+
 /** `latest --help` asks for help on latest. */
 function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
   if (!flags.some(({ name }) => name === "help")) return undefined;
   const help = commands.find((command) => command.name === "help");
-  const about = commands.find((command) => command.name === words[0]?.toLowerCase());
-  return help && { command: help, words: about ? [about.name] : [] };
+  const about = words.length > 0 ? route({ words, flags: [] }, commands).command : undefined;
+  return help && { command: help, words: about && !isLookup(about) ? [about.name] : [] };
 }
 
 function permit(command: Command, role: Role): void {
@@ -109,8 +137,9 @@ function permit(command: Command, role: Role): void {
     throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
 }
 
-const context = (call: Call, parts: AmwParts, { page }: Pick<Showing, "page">, line: string): Context => ({
+const context = (call: Call, parts: AmwParts, { page }: Pick<Showing, "page">, line: string, role: Role): Context => ({
   call,
+  role,
   now: parts.clock.now(),
   knowledge: parts.knowledge,
   search: parts.search,
@@ -133,20 +162,27 @@ function shown(
   { channel, room, forms = false }: Call,
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
-  const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
+  // Its buttons would do it again.
+  if (command.managers) return share ? { ...message, audience: sharedWith(message) } : message;
+  const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
   if (command.personal) return { ...fitting, audience: "asker" };
-  // What did not work out is nobody else's business.
-  if (share) return { ...fitting, audience: message.tone === "refused" ? "asker" : "channel" };
+  if (share) return { ...fitting, audience: sharedWith(message) };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
-  const filter: Action[] = forms && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
+  const filter: Action[] =
+    forms && command.root === undefined && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
   const sharing: Action[] =
     message.tone === "refused" || channel === undefined ? [] : [{ kind: "run", label: "Share", line: shareLine }];
   return { ...fitting, actions: [...fitting.actions, ...filter, ...sharing] };
 }
 
-const corrections = (tokens: Tokens, correction: Correction | undefined): Action[] =>
-  correction?.instead.map((instead) => ({
-    kind: "run",
-    label: instead.label,
-    line: "line" in instead ? instead.line : lineOfTokens(mended(tokens, correction.typed, instead.text)),
-  })) ?? [];
+/** What did not work out is nobody else's business. */
+const sharedWith = ({ tone }: Message): Message["audience"] => (tone === "refused" ? "asker" : "channel");
+
+const corrections = (tokens: Tokens, correction: Correction | undefined, forms: boolean): Action[] =>
+  correction?.instead.flatMap((instead): Action[] => {
+    const { label } = instead;
+    if ("form" in instead) return forms ? [{ kind: "form", label, line: instead.form }] : [];
+    const line =
+      "line" in instead ? instead.line : lineOfTokens(mended(tokens, correction.typed, instead.text, correction.flag));
+    return [{ kind: "run", label, line }];
+  }) ?? [];

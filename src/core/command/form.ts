@@ -31,6 +31,7 @@ export interface Field {
 
 /** A command to fill in instead of typing it. */
 export interface Form {
+  /** What `filled` and `hint` know the form by: the command's name, and what the form keeps of the line. */
   readonly command: string;
   readonly title: string;
   /** What the button says that runs it; `Show` unless told. */
@@ -66,40 +67,50 @@ export function formOf(command: Command, { words, flags }: Tokens, from?: Asked)
     if (said !== undefined && said !== "") return arg.tidy?.(said) ?? said;
     return (from && arg.initial?.(from.caller, from.desk)) ?? "";
   };
+  const kept = Object.values(command.args).some((arg) => arg.first && arg.kept) ? words : [];
   return {
-    command: command.name,
+    command: [command.name, ...kept.map(quote)].join(" "),
     title: isLookup(command) ? "Ask AMW" : (command.title ?? capital(command.name)),
     submit: command.submit,
     also: command.also,
     hints: command.hint !== undefined,
-    fields: Object.entries(command.args).map(([name, arg]) => ({
-      name,
-      label: capital(arg.field ?? arg.label ?? flagOf(name).replaceAll("-", " ")),
-      help: arg.help,
-      kind: arg.kind,
-      choices: arg.choices ?? [],
-      choiceLabels: arg.choiceLabels,
-      several: arg.several,
-      suggest: arg.suggest,
-      required: isRequired(arg),
-      example: arg.example,
-      value: valueIn(name, arg),
-      lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,
-    })),
+    fields: Object.entries(command.args)
+      .filter(([, arg]) => !arg.kept)
+      .map(([name, arg]) => ({
+        name,
+        label: capital(arg.field ?? arg.label ?? flagOf(name).replaceAll("-", " ")),
+        help: arg.help,
+        kind: arg.kind,
+        choices: arg.choices ?? [],
+        choiceLabels: arg.choiceLabels,
+        several: arg.several,
+        suggest: arg.suggest,
+        required: isRequired(arg),
+        example: arg.example,
+        value: valueIn(name, arg),
+        lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,
+      })),
   };
 }
 
 const wordsText = (arg: Arg, words: readonly string[]): string =>
   arg.kind === "words" ? words.map(quote).join(" ") : words.join(" ");
 
-/** The line that was filled in, each value checked by its argument's schema. Empty values count as not given. */
-export function filledIn(command: Command, values: Readonly<Record<string, string>>): Filled {
+/**
+ * The line that was filled in, each value checked by its argument's schema. Empty values count as not given. `kept` are
+ * the words that the form did not ask for.
+ */
+export function filledIn(
+  command: Command,
+  values: Readonly<Record<string, string>>,
+  kept: readonly string[] = [],
+): Filled {
   const more = tokenize(values[MORE] ?? "");
   const problems: Record<string, string> = {};
   const flags = [...more.flags];
   let first: Tokens = { words: [], flags: [] };
   for (const [name, arg] of Object.entries(command.args)) {
-    const value = (values[name] ?? "").trim();
+    const value = arg.kept ? kept.map(quote).join(" ") : (values[name] ?? "").trim();
     // What is typed into the first field may hold flags, as a line may.
     if (arg.first) first = tokenize(value);
     else if (value !== "") flags.push({ name: flagOf(name), value });

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { nearest } from "../lookup/nearest.ts";
 import { AskerError, runInstead } from "./asker-error.ts";
 import type { Arg, Command } from "./declare.ts";
@@ -62,6 +62,12 @@ export function parse(command: Command, words: readonly string[], flags: readonl
     values[name] = checked(name, arg, input);
   }
   const takesWords = Object.values(command.args).some((arg) => arg.first);
+  if (!takesWords && words.length > 0 && names.length > 0)
+    throw new AskerError("stray-words", {
+      command: command.name,
+      extra: words.join(" "),
+      flag: names.map(flagOf)[0] ?? "",
+    });
   if (!takesWords && words.length > 0)
     throw new AskerError(
       "too-many-words",
@@ -103,14 +109,25 @@ export function firstInput(arg: Arg, words: readonly string[]): unknown {
 
 /** Whether the command cannot be run without the argument. */
 export const isRequired = (arg: Arg): boolean =>
-  !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success;
+  arg.needed ?? !arg.schema.safeParse(arg.first ? firstInput(arg, []) : undefined).success;
 
 function checked(name: string, arg: Arg, input: unknown): unknown {
   const result = (arg.schema as z.ZodType).safeParse(input);
   if (result.success) return result.data;
-  const problem = result.error.issues[0]?.message ?? "It is not valid.";
+  const [issue] = result.error.issues;
+  const problem = issue?.message ?? "It is not valid.";
   if (arg.first) throw new AskerError("bad-argument", { problem });
-  throw new AskerError("bad-value", { flag: flagOf(name), value: String(input), problem: lowerFirst(problem) });
+  const [flag, value] = [flagOf(name), String(input)];
+  const meant = issue?.code === "custom" ? Instead.safeParse(issue.params).data?.instead : undefined;
+  throw new AskerError(
+    "bad-value",
+    { flag, value, problem: lowerFirst(problem) },
+    meant && { typed: value, flag, instead: meant.map((text) => ({ label: text, text })) },
+  );
 }
 
-const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+/** What a schema knows was probably meant. */
+const Instead = z.object({ instead: z.array(z.string()).min(1) });
+
+const lowerFirst = (sentence: string): string =>
+  /^(?:AMW|I) /.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -7,6 +7,8 @@ export interface Flag {
   readonly name: string;
   /** Undefined for a flag that stands alone. */
   readonly value: string | undefined;
+  /** The plain words between it and the next flag; they are among `words`, too. */
+  readonly after?: readonly string[];
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "「": "」" };
@@ -31,6 +33,8 @@ export function tokenize(line: string): Tokens {
     const name = piece.quoted ? undefined : flagName(piece.text);
     if (name === undefined) {
       words.push(piece.text);
+      const flag = flags.at(-1);
+      if (flag) flags[flags.length - 1] = { ...flag, after: [...(flag.after ?? []), piece.text] };
       continue;
     }
     const equals = name.indexOf("=");

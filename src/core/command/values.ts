@@ -1,4 +1,5 @@
 import type { Suggestion } from "../amw.ts";
+import { zonesLike } from "../digest/reading/zone.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type RecordId, type RecordKind, recordId, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
@@ -27,7 +28,7 @@ export function valuesOf(arg: Arg, typed: string, around: Around): Suggestion[] 
     values
       .filter((value) => begins(value) || begins(label(value)))
       .map((value) => ({ label: label(value), line: quote(value) }));
-  const choices = plain(arg.choices ?? []);
+  const choices = plain(arg.choices ?? [], (value) => arg.choiceLabels?.[value] ?? value);
   if (choices.length > 0) return choices;
   if (arg.kind === "date") return plain(dates(knowledge));
   switch (arg.suggest) {
@@ -40,7 +41,10 @@ export function valuesOf(arg: Arg, typed: string, around: Around): Suggestion[] 
     case "region":
       return plain(knowledge.regions, (code) => `${code} · ${countryName(code)}`);
     case "timezone":
-      return plain(Intl.supportedValuesOf("timeZone")).slice(0, limit);
+      return zonesLike(typed, limit).map(({ label, zone }) => ({ label, line: zone }));
+    // Names of the channel's digests are kept, not known.
+    case "subscription":
+      return [];
     case "tag":
       return plain(knowledge.tags);
     default:
@@ -57,7 +61,9 @@ function dates(knowledge: Knowledge): string[] {
   return [...new Set([newest.slice(0, 7), newest.slice(0, 4), ...SPANS])].filter(Boolean);
 }
 
-const KINDS: Readonly<Record<Exclude<Suggests, "command" | "region" | "tag" | "timezone">, readonly RecordKind[]>> = {
+const KINDS: Readonly<
+  Record<Exclude<Suggests, "command" | "region" | "tag" | "timezone" | "subscription">, readonly RecordKind[]>
+> = {
   player: ["player"],
   segment: ["segment"],
   "player-or-segment": ["player", "segment"],

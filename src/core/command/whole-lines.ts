@@ -23,9 +23,12 @@ export function wholeFlag(name: string, arg: Arg, around: Around): string | unde
   return value && `--${flagOf(name)} ${value.line}`;
 }
 
-/** The words that can come next, with others until there are as many as the command needs; none that is there already. */
+/**
+ * The words that can come after `before`, with others until there are as many as the command needs; none that is there
+ * already. `before` goes without the command's name.
+ */
 export function wholeWords(arg: Arg, before: string, values: readonly Suggestion[], around: Around): Suggestion[] {
-  const there = tokenize(before).words.slice(1);
+  const there = tokenize(before).words;
   const next = values.filter(({ line }) => !there.includes(line));
   if (there.length + 1 >= (arg.least ?? 1)) return next;
   const each = Math.max(1, Math.floor(around.limit / next.length));

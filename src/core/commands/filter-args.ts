@@ -117,7 +117,8 @@ const COMMON_NAMES: Readonly<Record<string, string>> = {
   台湾: "TW",
 };
 
-function regionCode(name: string, knowledge: Knowledge): string {
+/** Throws AskerError for a country that no announcement is about. */
+export function regionCode(name: string, knowledge: Knowledge): string {
   const codes = knowledge.regions;
   const key = fold(name);
   const code = codes.find((one) => fold(one) === key || fold(countryName(one)) === key) ?? COMMON_NAMES[key];
@@ -132,7 +133,8 @@ function regionCode(name: string, knowledge: Knowledge): string {
   );
 }
 
-function knownTag(name: string, knowledge: Knowledge): string {
+/** Throws AskerError for a tag that no announcement has. */
+export function knownTag(name: string, knowledge: Knowledge): string {
   const tag = knowledge.tags.find((one) => fold(one) === fold(name));
   if (tag) return tag;
   const meant = nearest(name.toLowerCase(), knowledge.tags);

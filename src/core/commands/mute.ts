@@ -34,6 +34,7 @@ export const mute = defineCommand({
     },
     for: {
       kind: "text",
+      spaced: true,
       help: "How long, a day unless told",
       example: "3d",
       schema: z

@@ -9,6 +9,7 @@ import { announcementList, LIST_PAGE } from "../messages/announcement-list.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { whyMessage } from "../messages/why-message.ts";
 import { namesAmong, resolve } from "./resolve.ts";
+import { whyHere } from "./why-here.ts";
 
 export const why = defineCommand({
   name: "why",
@@ -26,7 +27,7 @@ export const why = defineCommand({
       schema: z.string({ error: "Why what? Name an announcement by its id or title; /amw latest lists the newest." }),
     },
   },
-  run({ announcement: asked }, context) {
+  async run({ announcement: asked }, context) {
     const { knowledge } = context;
     // A player, product or segment stands for its announcements: which of them is for the asker to say.
     const [about] = namesAmong([asked], knowledge);
@@ -39,10 +40,11 @@ export const why = defineCommand({
   },
 });
 
-function explain(slug: string, asked: string, { knowledge }: Context): Message {
+async function explain(slug: string, asked: string, context: Context): Promise<Message> {
+  const { knowledge } = context;
   const found = knowledge.announcement(slug);
   if (!found) throw new AskerError("unknown-name", { kind: "announcement", asked, nearest: [] });
-  return whyMessage(found, knowledge);
+  return whyMessage(found, knowledge, await whyHere(slug, context));
 }
 
 const whichOne = (label: string, heads: readonly AnnouncementHead[], { page, line }: Context): Message =>

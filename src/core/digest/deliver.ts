@@ -4,6 +4,7 @@ import type { Delivery, DeliveryKind, DeliveryState } from "./delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Messenger, Outgoing, Sent } from "./messenger.ts";
 import type { Ready } from "./sender.ts";
+import { isPaused } from "./subscription.ts";
 
 const DAY_MS = 86_400_000;
 /** After a send whose answer was lost, the first look whether it arrived. */
@@ -83,8 +84,8 @@ async function whyWithdrawn(
   if (id === undefined || kind === "notice") return undefined;
   const subscription = await state.subscriptions.find(id);
   if (!subscription || subscription.removedAt !== undefined) return "the digest was unsubscribed";
-  const { paused } = subscription;
-  return paused && paused.since >= createdAt ? "the digest was paused" : undefined;
+  const isPausedSince = isPaused(subscription, now) && (subscription.paused?.since ?? 0) >= createdAt;
+  return isPausedSince ? "the digest was paused" : undefined;
 }
 
 const WELL: readonly DeliveryState[] = ["sent", "superseded", "skipped"];

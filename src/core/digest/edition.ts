@@ -1,4 +1,5 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { storedMessage } from "../message/stored.ts";
 import { announcementCard } from "../messages/announcement-card.ts";
 import { editionMessage } from "../messages/edition-message.ts";
 import { type Item, type SortedOut, sortOut } from "./sort-out.ts";
@@ -36,7 +37,7 @@ export function editionOf(
   ];
   const reckonings = reckoned(sorted);
   // Of the message without its own hash.
-  const hash = hashOf(JSON.stringify([draw(""), tells, reckonings])).slice(0, HASH_LENGTH);
+  const hash = hashOf(JSON.stringify([storedMessage(draw("")), tells, reckonings])).slice(0, HASH_LENGTH);
   return {
     hash,
     message: draw(hash),

@@ -31,7 +31,7 @@ export async function windowOf(
   const changes = from === undefined ? [] : await changesBetween(state.journal, from, last.seq);
   const told = await state.deliveries.told(
     subscription.to,
-    lookedAt(subscription.wishes, { since, changes }, knowledge),
+    lookedAt(subscription.wishes, { since, changes, at }, knowledge),
     0,
     instead,
   );

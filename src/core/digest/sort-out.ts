@@ -1,8 +1,10 @@
 import type { AnnouncementHead } from "../knowledge/heads.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { firstDay } from "../knowledge/partial-date.ts";
 import { kindOf, type RecordId, type Slug, slugOf } from "../knowledge/slug.ts";
 import { changePoints, claimChange, type Difference, differences, tellsTheSame } from "./compared.ts";
 import { liftOf } from "./lift.ts";
+import { localTime } from "./local-time.ts";
 import { ofEqualRank, type Place, placeOf, REPEATED_WITHIN_DAYS, reckon } from "./rank.ts";
 import { type Standing, standingOf, type Told } from "./standing.ts";
 import type { Wishes } from "./subscription.ts";
@@ -52,15 +54,19 @@ export interface SortedOut {
   readonly looked: number;
 }
 
-type Looks = Pick<Window, "since" | "changes">;
+/** Where a day begins before it does anywhere else: what is dated later has not been announced yet. */
+const FIRST_CLOCK = "Pacific/Kiritimati";
+
+type Looks = Pick<Window, "since" | "changes" | "at">;
 
 /** The announcements that an edition of this window weighs, each once: `Window.told` must know what was told of these. */
-export function lookedAt(wishes: Wishes, { since, changes }: Looks, knowledge: Knowledge): readonly Slug[] {
+export function lookedAt(wishes: Wishes, { since, changes, at }: Looks, knowledge: Knowledge): readonly Slug[] {
   if (since !== undefined) return [...new Set(changes.map(({ announcement }) => announcement))];
   const newest: Slug[] = [];
+  const today = localTime(at, FIRST_CLOCK).day;
   for (const head of knowledge.announcements) {
     if (newest.length === FIRST_LOOK) break;
-    if (isWanted(head, wishes)) newest.push(head.id);
+    if (firstDay(head.date) <= today && isWanted(head, wishes)) newest.push(head.id);
   }
   return newest;
 }
@@ -102,7 +108,7 @@ function byAnnouncement(told: readonly Told[]): ReadonlyMap<Slug, readonly Told[
 }
 
 /** How each stood before the window's first change of it; undefined for what was not there. */
-function standingsBefore({ changes }: Looks): ReadonlyMap<Slug, Standing | undefined> {
+function standingsBefore({ changes }: Pick<Window, "changes">): ReadonlyMap<Slug, Standing | undefined> {
   const before = new Map<Slug, Standing | undefined>();
   for (const change of changes) if (!before.has(change.announcement)) before.set(change.announcement, change.before);
   return before;

@@ -11,6 +11,7 @@ const StoredSpan: z.ZodType<Span> = z.union([
   z.object({ kind: z.literal("link"), text, url: text }),
   z.object({ kind: z.literal("date"), at: instant, style: z.enum(["day", "ago"]) }),
 ]);
+/** A text as JSON has it. */
 export const StoredText: z.ZodType<Text> = z.union([text, z.array(StoredSpan)]);
 
 const scored = z.object({ score: z.number(), reason: text });

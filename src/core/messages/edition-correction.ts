@@ -8,33 +8,30 @@ import { strong } from "../message/spans.ts";
 import { unreachable } from "../unreachable.ts";
 import { citedSource, claimantOf, firstSentence, shownTitle, statusLabel, type Writing } from "./edition-item.ts";
 
-/** How many changes of one announcement a correction tells; it counts the others. */
-const MOST_DIFFERENCES = 2;
-
 /** What was told when, what holds now, and why, with the source. `toldDay`: when this channel was told. */
 export function correctionText(
   { announcement, differences }: Pick<Correction, "announcement" | "differences">,
   toldDay: string,
   writing: Writing,
 ): Text {
-  const { words, knowledge } = writing;
+  const { words, room, knowledge } = writing;
   const whole = knowledge.announcement(announcement);
   const title = whole?.title ?? knowledge.head(announcement)?.title ?? announcement;
-  const more = differences.length - MOST_DIFFERENCES;
-  const told = differences
-    .slice(0, MOST_DIFFERENCES)
-    .flatMap((difference): readonly Span[] => [words.space, ...differenceText(difference, whole, writing)]);
+  const more = differences.length - room.differences;
+  const told = differences.slice(0, room.differences).map((difference) => differenceText(difference, whole, writing));
+  // Each part ends in a full stop of the language.
+  const apart = words.gap(words.stop);
   return [
     strong(shownTitle(title, writing)),
     `${words.parenthesis(words.toldOn(toldDay))}${words.stop}`,
-    ...told,
-    ...(differences.length === 0 ? [`${words.space}${words.standsAgain}`] : []),
-    ...(more > 0 ? [`${words.space}${words.moreDifferences(more)}`] : []),
+    ...(differences.length === 0 ? [apart, words.standsAgain] : []),
+    ...told.flatMap((one) => [apart, ...one]),
+    ...(more > 0 ? [apart, words.moreDifferences(more)] : []),
   ];
 }
 
 function differenceText(difference: Difference, whole: Announcement | undefined, writing: Writing): readonly Span[] {
-  const { words, room } = writing;
+  const { words } = writing;
   switch (difference.kind) {
     case "gone":
       return [strong(words.gone)];
@@ -42,14 +39,14 @@ function differenceText(difference: Difference, whole: Announcement | undefined,
       return [strong(words.reinstated)];
     case "retracted": {
       const retracted = whole?.retracted;
-      if (!retracted) return [strong(words.retracted(undefined))];
-      return [strong(words.retracted(retracted.date)), ...because(retracted.reason, writing)];
+      if (!retracted) return [strong(words.retracted(undefined)), words.stop];
+      return [strong(words.retracted(retracted.date)), because(retracted.reason, writing)];
     }
     case "score": {
       const read = whole?.read[difference.scale];
       return [
         strong(words.scoreNow(words.scale[difference.scale], difference.from, difference.to)),
-        ...(read ? because(read.reason, writing) : [words.stop]),
+        read ? because(read.reason, writing) : words.stop,
       ];
     }
     case "status":
@@ -57,32 +54,30 @@ function differenceText(difference: Difference, whole: Announcement | undefined,
     default:
       return unreachable(difference);
   }
-
-  function statusText(
-    { claim: id, from, to }: Extract<Difference, { kind: "status" }>,
-    announcement: Announcement | undefined,
-    { knowledge }: Writing,
-  ): readonly Span[] {
-    const claim = announcement?.claims.find((one) => one.id === id);
-    const step = claim?.steps.at(-1);
-    if (!claim || !step || to === undefined) return [words.claimGone(words.status[from])];
-    const source = announcement?.sources.find((one) => sourceKey(one) === step.evidence);
-    return [
-      words.statusNow(
-        clipWords(claim.text.replace(/[.。]$/u, ""), room.quote),
-        claimantOf(claim, words, knowledge),
-        words.status[from],
-      ),
-      statusLabel(to, words),
-      ...because(step.reason, writing),
-      ...(source ? [words.space, ...sourceText(source, writing)] : []),
-    ];
-  }
 }
 
-const because = (reason: string, { words, room }: Writing): readonly Span[] => [
-  `${words.colon}${clipWords(words.sentence(firstSentence(reason)), room.quote)}`,
-];
+function statusText(
+  { claim: id, from, to }: Extract<Difference, { kind: "status" }>,
+  whole: Announcement | undefined,
+  writing: Writing,
+): readonly Span[] {
+  const { words, room } = writing;
+  const claim = whole?.claims.find((one) => one.id === id);
+  const step = claim?.steps.at(-1);
+  if (!claim || !step || to === undefined) return [words.claimGone(words.status[from])];
+  const source = whole?.sources.find((one) => sourceKey(one) === step.evidence);
+  const reason = because(step.reason, writing);
+  const text = clipWords(claim.text.replace(/[.。]$/u, ""), room.quote);
+  return [
+    words.statusNow(text, claimantOf(claim, writing), words.status[from]),
+    statusLabel(to, words),
+    reason,
+    ...(source ? [words.gap(reason), ...sourceText(source, writing)] : []),
+  ];
+}
+
+const because = (reason: string, { words, room }: Writing): string =>
+  `${words.colon}${clipWords(words.sentence(firstSentence(reason)), room.quote)}`;
 
 const sourceText = (source: Source, writing: Writing): readonly Span[] => [
   `${writing.words.sources(1)}${writing.words.colon}`,

@@ -20,7 +20,7 @@ export const EDITION_EN: EditionWords = {
   name: bothScripts,
   shortName: ({ name }) => name,
   listed: (names) => listed(names),
-  space: " ",
+  gap: () => " ",
   colon: ": ",
   stop: ".",
   comma: ", ",
@@ -67,6 +67,9 @@ export const EDITION_EN: EditionWords = {
     looked === 0
       ? "Nothing changed in the knowledge base since the last edition."
       : "Nothing that changed since the last edition cleared your bar.",
+  quietFirst:
+    "The first edition here, and nothing in the knowledge base clears your bar yet. What does will come as it is announced.",
+  nothingOfWeight: "Nothing of weight since the last edition.",
 
   significance: (score) => `Significance ${score}`,
   scale: { novelty: "Novelty", significance: "Significance" },
@@ -80,12 +83,10 @@ export const EDITION_EN: EditionWords = {
   readInACopy: "read in a copy",
 
   more: ({ held, minor }, { max, each }) =>
-    sentence(
-      listed([
-        ...(held > 0 ? [`${held} more cleared the bar (an edition shows at most ${max}, and ${each} a player)`] : []),
-        ...(minor > 0 ? [`${minor} minor`] : []),
-      ]),
-    ),
+    [
+      ...(held > 0 ? [`+${held} more; an edition shows at most ${max}, and ${each} a player.`] : []),
+      ...(minor > 0 ? [`+${minor} minor.`] : []),
+    ].join(" "),
   moreButton: (held, minor) =>
     [...(held > 0 ? [`+${held} more`] : []), ...(minor > 0 ? [`+${minor} minor`] : [])].join(", "),
   whyButton: "Why these",
@@ -93,12 +94,12 @@ export const EDITION_EN: EditionWords = {
 
   since: (from, to, timezone) => `Changes from ${from} to ${to} (${timezone}).`,
   asOf: (to, timezone) => `As of ${to} (${timezone}).`,
-  cleared: (cleared, looked, told) =>
-    `${cleared} of ${looked} cleared your bar${told > 0 ? `, ${told} you were told before` : ""}`,
+  cleared: ({ cleared, looked, corrected, told }) =>
+    `${cleared} of ${looked} cleared your bar${corrected > 0 ? `, ${corrected} corrected` : ""}${told > 0 ? `, ${told} told here before` : ""}`,
   lastEntry: (moment) => (moment === undefined ? "; no change on record yet." : `; last entry ${moment}.`),
   legend: "N is novelty and S is significance, 0 to 3 each.",
   footer: (name, hash) => `“${name}” · #${hash}`,
-  whatChanged: "/amw digest list shows its settings, /amw digest update changes them.",
+  whatChanged: "/amw digest update changes it.",
   alertFooter: (name, scale, least) =>
     `Alert of “${name}”: ${scale} ${least} or more is posted at once. The next digest does not repeat it.`,
 
@@ -113,5 +114,6 @@ export const EDITION_EN: EditionWords = {
   gone: "It is no longer in the knowledge base; do not rely on it.",
   standsAgain: "It stands again as it was told here.",
   moreDifferences: (n) => `${n} more changed.`,
-  moreCorrections: (titles) => `Corrected as well: ${titles.join("; ")}.`,
+  moreCorrections: (titles, more) =>
+    sentence(`Corrected as well: ${[...titles, ...(more > 0 ? [`${more} more`] : [])].join("; ")}`),
 };

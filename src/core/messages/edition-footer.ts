@@ -1,13 +1,20 @@
 import { localTime } from "../digest/local-time.ts";
 import type { Block } from "../message/message.ts";
+import type { Writing } from "./edition-item.ts";
 import type { Drawn } from "./edition-message.ts";
 import type { EditionWords } from "./edition-words.ts";
 
 /** `0 of 14 cleared your bar; last entry 08:12.`: that quiet is not broken. */
-export function proofOf({ sorted, window, subscription: { schedule } }: Drawn, words: EditionWords): string {
-  const { lead, brief, held, minor, corrections, told, looked } = sorted;
-  const cleared = lead.length + brief.length + held.length + minor.length + corrections.length;
-  return `${words.cleared(cleared, looked, told.length)}${words.lastEntry(lastEntry(window, schedule.timezone, words))}`;
+export function proofOf({ sorted, window, knowledge, subscription: { schedule } }: Drawn, words: EditionWords): string {
+  const { lead, brief, held, minor, corrections, told } = sorted;
+  const counts = {
+    cleared: lead.length + brief.length + held.length + minor.length,
+    // The first edition may choose from everything.
+    looked: window.since === undefined ? knowledge.announcements.length : sorted.looked,
+    corrected: corrections.length,
+    told: told.length,
+  };
+  return `${words.cleared(counts)}${words.lastEntry(lastEntry(window, schedule.timezone, words))}`;
 }
 
 /** In the channel's own time, without the day where it is today. */
@@ -18,7 +25,7 @@ function lastEntry({ at, lastChangeAt }: Drawn["window"], timezone: string, word
 }
 
 /** What it looks back on, how much cleared the bar, whose digest it is, its hash, and how to change it. */
-export function editionFooter(drawn: Drawn, words: EditionWords, isQuiet: boolean): Block[] {
+export function editionFooter(drawn: Drawn, { words, room }: Writing, isQuiet: boolean): Block[] {
   const { window, subscription, hash } = drawn;
   const { timezone } = subscription.schedule;
   const moment = (at: number): string => {
@@ -31,11 +38,11 @@ export function editionFooter(drawn: Drawn, words: EditionWords, isQuiet: boolea
       : words.since(moment(window.since), moment(window.at), timezone);
   const sentences = [
     looksBack,
-    ...(window.since === undefined ? [] : [proofOf(drawn, words)]),
-    ...(isQuiet ? [] : [words.legend]),
+    ...(window.since === undefined && !isQuiet ? [] : [proofOf(drawn, words)]),
+    ...(isQuiet || !room.legend ? [] : [words.legend]),
   ];
   return [
-    { kind: "note", text: sentences.join(words.space) },
+    { kind: "note", text: sentences.reduce((text, next) => `${text}${words.gap(text)}${next}`) },
     { kind: "note", text: `${words.footer(subscription.name, hash)} · ${words.whatChanged}` },
   ];
 }

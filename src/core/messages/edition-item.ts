@@ -50,7 +50,7 @@ const MOST_PLAYERS = 2;
 
 /** A lead item, numbered or alone: title, scores, why it weighs so much, who claims what and how far that holds, and its sources. */
 export function leadText(n: number | undefined, item: Pick<Item, "head" | "news">, writing: Writing): Text {
-  const { words, room, knowledge } = writing;
+  const { room, knowledge } = writing;
   const { head } = item;
   const announcement = knowledge.announcement(head.id);
   const reason = announcement?.read.significance.reason;
@@ -94,27 +94,25 @@ export const firstSentence = (text: string): string => FIRST.exec(text.trim())?.
 const FIRST = /^.{40,}?(?:[.!?](?=\s+[\p{Lu}\p{Lo}“"])|[。！？])/su;
 
 /** The claim that a reader must hear of first, with its status, who makes it, and how many more there are. */
-function claimText(announcement: Announcement, { words, room, knowledge }: Writing): readonly Span[] | undefined {
+function claimText(announcement: Announcement, writing: Writing): readonly Span[] | undefined {
+  const { words, room } = writing;
   const { claims } = announcement;
   const status = overallStatus(claims.map(statusOf));
   const claim = claims.find((one) => statusOf(one) === status);
   if (!status || !claim) return undefined;
-  const claimant = claimantOf(claim, words, knowledge);
+  const claimant = claimantOf(claim, writing);
+  const says = words.claims(claimant, clipWords(claim.text, room.claim));
   const others = claims.length - 1;
   return room.claim > 0
-    ? [
-        statusLabel(status, words),
-        ` · ${words.claims(claimant, clipWords(claim.text, room.claim))}`,
-        ...(others > 0 ? [`${words.space}${words.moreClaims(others)}`] : []),
-      ]
+    ? [statusLabel(status, words), ` · ${others > 0 ? `${says}${words.gap(says)}${words.moreClaims(others)}` : says}`]
     : [statusLabel(status, words), words.claimedBy(status, claimant)];
 }
 
 /** Who makes a claim, as the language calls them. */
-export function claimantOf({ claimant }: Claim, words: EditionWords, knowledge: Knowledge): string {
-  if (!("player" in claimant)) return claimant.name;
-  const player = knowledge.players.get(claimant.player);
-  return player ? words.shortName(player) : claimant.player;
+export function claimantOf({ claimant }: Claim, { words, room, knowledge }: Writing): string {
+  const player = "player" in claimant ? knowledge.players.get(claimant.player) : undefined;
+  if (player) return words.shortName(player);
+  return clipWords("player" in claimant ? claimant.player : claimant.name, room.name);
 }
 
 function sourcesText(announcement: Announcement, writing: Writing): readonly Span[] {
@@ -135,7 +133,7 @@ const briefSource = (source: CitedSource | undefined, writing: Writing): readonl
 
 /** A source with its date and grade; a link where it has an address that is not too long to stand there. */
 export function citedSource(source: CitedSource, { words, room }: Pick<Writing, "words" | "room">): readonly Span[] {
-  const name = clipWords(source.publisher, LONGEST_PUBLISHER);
+  const name = clipWords(source.publisher, room.name);
   const remarks = [
     source.published ? words.date(source.published) : words.undated,
     source.grade,
@@ -147,4 +145,3 @@ export function citedSource(source: CitedSource, { words, room }: Pick<Writing, 
     words.parenthesis(remarks.join(words.comma)),
   ];
 }
-const LONGEST_PUBLISHER = 45;

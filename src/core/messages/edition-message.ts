@@ -40,9 +40,9 @@ export function editionMessage(drawn: Drawn): Message {
         ...opening(drawn, writing),
         ...corrections(drawn, writing),
         ...items(sorted, writing),
-        ...(isQuiet ? [{ kind: "paragraph", text: words.quiet(sorted.looked) } as const] : []),
+        ...(isQuiet ? [quiet(drawn, writing)] : []),
         ...rest(counts, subscription.wishes.max, writing),
-        ...editionFooter(drawn, words, isQuiet),
+        ...editionFooter(drawn, writing, isQuiet),
       ],
       actions: actions(drawn, counts, writing),
       audience: "channel",
@@ -99,7 +99,7 @@ function corrections({ sorted, subscription: { schedule } }: Drawn, writing: Wri
   const all = sorted.corrections;
   if (all.length === 0) return [];
   const others = all
-    .slice(room.corrections)
+    .slice(room.corrections, room.corrections + room.named)
     .map(({ announcement }) => shownTitle(knowledge.head(announcement)?.title ?? announcement, writing));
   return [
     { kind: "heading", text: words.correctionsHeading(all.length) },
@@ -109,7 +109,14 @@ function corrections({ sorted, subscription: { schedule } }: Drawn, writing: Wri
         text: correctionText(correction, localTime(correction.told.at, schedule.timezone).day, writing),
       }),
     ),
-    ...(others.length > 0 ? [{ kind: "caution", text: words.moreCorrections(others) } as const] : []),
+    ...(all.length > room.corrections
+      ? [
+          {
+            kind: "caution",
+            text: words.moreCorrections(others, all.length - room.corrections - others.length),
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -125,15 +132,30 @@ function items({ lead, brief }: SortedOut, writing: Writing): Block[] {
   ];
 }
 
-const rest = (counts: EditionCounts, max: number, { words }: Writing): Block[] =>
-  counts.held + counts.minor > 0 ? [{ kind: "paragraph", text: words.more(counts, { max, each: MOST_A_PLAYER }) }] : [];
+const quiet = ({ window, sorted }: Drawn, { words }: Writing): Block => ({
+  kind: "paragraph",
+  text: window.since === undefined ? words.quietFirst : words.quiet(sorted.looked),
+});
+
+function rest(counts: EditionCounts, max: number, { words }: Writing): Block[] {
+  const { lead, brief, held, minor, corrections } = counts;
+  if (held + minor === 0) return [];
+  const more = words.more(counts, { max, each: MOST_A_PLAYER });
+  const alone = lead + brief + corrections === 0;
+  return [
+    {
+      kind: "paragraph",
+      text: alone ? `${words.nothingOfWeight}${words.gap(words.nothingOfWeight)}${more}` : more,
+    },
+  ];
+}
 
 function actions({ sorted, hash, buttons }: Drawn, { held, minor }: EditionCounts, { words }: Writing): Action[] {
   const run = (label: string, line: string): Action => ({ kind: "run", label, line });
   const shown = [...sorted.lead, ...sorted.brief];
   return [
     ...(buttons ? shown.map(({ head }, i) => run(String(i + 1), head.id)) : []),
-    ...(held + minor > 0 ? [run(words.moreButton(held, minor), `digest minor ${hash}`)] : []),
+    ...(held + minor > 0 ? [run(words.moreButton(held, minor), `digest rest ${hash}`)] : []),
     ...(shown.length > 0 ? [run(words.whyButton, `digest why ${hash}`)] : []),
   ];
 }

@@ -9,30 +9,60 @@ export interface EditionRoom {
   readonly sources: number;
   /** The longest address that is linked. */
   readonly url: number;
+  /** Of publishers and of who claims something. */
+  readonly name: number;
+  /** How many corrections are told; then how many more are named. */
   readonly corrections: number;
+  readonly named: number;
+  /** How many changes of one announcement a correction tells. */
+  readonly differences: number;
   /** Of a correction: the claim's text, and the reason. */
   readonly quote: number;
+  /** What the short scores mean. */
+  readonly legend: boolean;
 }
 
-/** From the most that an edition shows to what always fits, however long its records are. */
-const ROOMS: readonly EditionRoom[] = [
-  { title: 140, reason: 400, claim: 240, sources: 2, url: 400, corrections: 5, quote: 240 },
-  { title: 140, reason: 400, claim: 240, sources: 1, url: 400, corrections: 5, quote: 200 },
-  { title: 140, reason: 400, claim: 0, sources: 1, url: 400, corrections: 5, quote: 160 },
-  { title: 140, reason: 260, claim: 0, sources: 1, url: 300, corrections: 4, quote: 140 },
-  { title: 120, reason: 190, claim: 0, sources: 1, url: 200, corrections: 3, quote: 100 },
-  { title: 110, reason: 130, claim: 0, sources: 1, url: 150, corrections: 3, quote: 80 },
-  { title: 100, reason: 80, claim: 0, sources: 1, url: 100, corrections: 3, quote: 60 },
-  { title: 70, reason: 0, claim: 0, sources: 1, url: 0, corrections: 3, quote: 40 },
+const MOST: EditionRoom = {
+  title: 140,
+  reason: 400,
+  claim: 240,
+  sources: 2,
+  url: 400,
+  name: 80,
+  corrections: 5,
+  named: 5,
+  differences: 2,
+  quote: 240,
+  legend: true,
+};
+
+/** What is given up, one step after the other, until everything fits, however long its records are. */
+const STEPS: readonly Partial<EditionRoom>[] = [
+  { sources: 1 },
+  { claim: 0, name: 60 },
+  { quote: 160, legend: false },
+  { reason: 260, url: 300, corrections: 4, quote: 120 },
+  { reason: 220, url: 200, named: 3, differences: 1 },
+  { title: 120, reason: 180, url: 150, name: 40, corrections: 3, quote: 100 },
+  { title: 110, reason: 130, quote: 80 },
+  { title: 90, reason: 80, url: 100, name: 35, named: 0, quote: 60 },
+  { title: 50, reason: 0, url: 0, name: 30, corrections: 2, quote: 30 },
 ];
+
+function rooms(): readonly EditionRoom[] {
+  const all = [MOST];
+  for (const step of STEPS) all.push({ ...(all.at(-1) ?? MOST), ...step });
+  return all;
+}
+const ROOMS = rooms();
 
 /**
  * What a platform takes, less what a correction that is added later needs. Discord: 4000 UTF-16 units and about 10,000
  * bytes of text. Slack: 13,200 characters with all that surrounds each run of text.
  */
 const PLATFORMS = {
-  discord: { units: 3700, bytes: 9300, aRun: 0 },
-  slack: { units: 10_500, bytes: Number.POSITIVE_INFINITY, aRun: 65 },
+  discord: { units: 3650, bytes: 9200, aRun: 0 },
+  slack: { units: 11_000, bytes: Number.POSITIVE_INFINITY, aRun: 65 },
 } as const;
 type Platform = keyof typeof PLATFORMS;
 
@@ -46,12 +76,18 @@ export function drawnToFit(platform: Platform, draw: (room: EditionRoom) => Mess
   return drawn as Message;
 }
 
-function fits({ title, blocks, actions }: Message, platform: Platform): boolean {
-  const { units, bytes, aRun } = PLATFORMS[platform];
+function fits(message: Message, platform: Platform): boolean {
+  const { units, bytes } = measured(message, platform);
+  return units <= PLATFORMS[platform].units && bytes <= PLATFORMS[platform].bytes;
+}
+
+/** What the message costs there, estimated from above. */
+function measured({ title, blocks, actions }: Message, platform: Platform): { units: number; bytes: number } {
+  const { aRun } = PLATFORMS[platform];
   const texts = [title, ...blocks.flatMap(textsOf)];
-  const sum = (of: (text: Text) => number) => texts.reduce((total, text) => total + of(text) + EACH, 0);
+  const sum = (of: (text: Text) => number, each: number) => texts.reduce((total, text) => total + of(text) + each, 0);
   const runs = texts.reduce((total, text) => total + runsOf(text), 2 * actions.length);
-  return sum(unitsOf) + runs * aRun <= units && sum(bytesOf) <= bytes;
+  return { units: sum(unitsOf, BEFORE) + runs * aRun, bytes: sum(bytesOf, BEFORE + DISPLAY) };
 }
 
 /** Plain spans side by side are one run. */
@@ -61,8 +97,10 @@ const runsOf = (text: Text): number =>
     0,
   );
 
-/** What a text costs besides what it says: marks of its kind, and Discord's own count. */
-const EACH = 12;
+/** The marks before a text: `### `, `> ⚠️ `. */
+const BEFORE = 6;
+/** What Discord counts for each, in bytes. */
+const DISPLAY = 12;
 
 function textsOf(block: Block): readonly Text[] {
   switch (block.kind) {

@@ -28,8 +28,8 @@ export interface EditionWords {
   name(named: Named): string;
   shortName(named: Named): string;
   listed(names: readonly string[]): string;
-  /** Between two sentences. */
-  readonly space: string;
+  /** What sets the next sentence apart from this one. */
+  gap(before: string): string;
   readonly colon: string;
   readonly stop: string;
   readonly comma: string;
@@ -51,6 +51,9 @@ export interface EditionWords {
   readonly briefHeading: string;
   readonly quietHeading: string;
   quiet(looked: number): string;
+  readonly quietFirst: string;
+  /** Before the minor ones where there is nothing else. */
+  readonly nothingOfWeight: string;
 
   significance(score: number): string;
   readonly scale: Readonly<Record<"novelty" | "significance", string>>;
@@ -65,7 +68,7 @@ export interface EditionWords {
   readonly readInACopy: string;
 
   /** `3 more cleared the bar (…) and 4 minor`; `max` items in an edition, `each` a player. */
-  more(counts: EditionCounts, most: { readonly max: number; readonly each: number }): string;
+  more(counts: Pick<EditionCounts, "held" | "minor">, most: { readonly max: number; readonly each: number }): string;
   moreButton(held: number, minor: number): string;
   readonly whyButton: string;
   readonly detailsButton: string;
@@ -73,7 +76,12 @@ export interface EditionWords {
   /** What the edition looks back on. */
   since(from: string, to: string, timezone: string): string;
   asOf(to: string, timezone: string): string;
-  cleared(cleared: number, looked: number, told: number): string;
+  cleared(counts: {
+    readonly cleared: number;
+    readonly looked: number;
+    readonly corrected: number;
+    readonly told: number;
+  }): string;
   lastEntry(moment: string | undefined): string;
   readonly legend: string;
   footer(name: string, hash: string): string;
@@ -91,7 +99,7 @@ export interface EditionWords {
   readonly gone: string;
   readonly standsAgain: string;
   moreDifferences(n: number): string;
-  moreCorrections(titles: readonly string[]): string;
+  moreCorrections(titles: readonly string[], more: number): string;
 }
 
 const WORDS: Readonly<Record<Language, EditionWords>> = { en: EDITION_EN, zh: EDITION_ZH };

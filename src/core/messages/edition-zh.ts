@@ -10,7 +10,9 @@ function date(text: PartialDate): string {
 /** With a full stop, unless it ends in a mark of its own. */
 const sentence = (text: string): string => (/[.!?…。！？][”"）)」]?$/u.test(text) ? text : `${text}。`);
 
-const nameOf: EditionWords["name"] = ({ name, nativeName }) => nativeName ?? name;
+/** The name that readers of Chinese know: a native name in another script is none. */
+const nameOf: EditionWords["name"] = ({ name, nativeName }) =>
+  nativeName !== undefined && /\p{Script=Han}/u.test(nativeName) ? nativeName : name;
 
 function counted({ lead, brief, held, minor, corrections }: EditionCounts): string {
   const parts = [
@@ -30,7 +32,7 @@ export const EDITION_ZH: EditionWords = {
   name: nameOf,
   shortName: nameOf,
   listed: (names) => names.join("、"),
-  space: "",
+  gap: (before) => (/[ -~]$/.test(before) ? " " : ""),
   colon: "：",
   stop: "。",
   comma: "，",
@@ -69,6 +71,8 @@ export const EDITION_ZH: EditionWords = {
   briefHeading: "简讯",
   quietHeading: "没有新内容",
   quiet: (looked) => (looked === 0 ? "自上一期以来，知识库没有变化。" : "自上一期以来的变化，都没有达到您设定的标准。"),
+  quietFirst: "这是本频道的第一期，知识库中暂无达到您标准的内容；有新内容时会及时推送。",
+  nothingOfWeight: "自上一期以来没有重要内容。",
 
   significance: (score) => `重要性 ${score}`,
   scale: { novelty: "新颖性", significance: "重要性" },
@@ -83,29 +87,29 @@ export const EDITION_ZH: EditionWords = {
 
   more: ({ held, minor }, { max, each }) =>
     `${[
-      ...(held > 0 ? [`另有 ${held} 条达到标准（每期最多 ${max} 条，每家最多 ${each} 条）`] : []),
-      ...(minor > 0 ? [`次要 ${minor} 条`] : []),
-    ].join("，")}。`,
+      ...(held > 0 ? [`另有 ${held} 条未列出（每期最多 ${max} 条，每家最多 ${each} 条）`] : []),
+      ...(minor > 0 ? [`另有次要内容 ${minor} 条`] : []),
+    ].join("；")}。`,
   moreButton: (held, minor) =>
     [...(held > 0 ? [`另 ${held} 条`] : []), ...(minor > 0 ? [`次要 ${minor} 条`] : [])].join("，"),
   whyButton: "排序依据",
   detailsButton: "查看全文",
 
-  since: (from, to, timezone) => `统计 ${from} 至 ${to} 的变化（${timezone} 时间）。`,
+  since: (from, to, timezone) => `本期涵盖 ${from} 至 ${to} 的变化（${timezone} 时间）。`,
   asOf: (to, timezone) => `截至 ${to}（${timezone} 时间）。`,
-  cleared: (cleared, looked, told) =>
-    `${looked} 条中有 ${cleared} 条达到您的标准${told > 0 ? `，${told} 条此前已播报` : ""}`,
+  cleared: ({ cleared, looked, corrected, told }) =>
+    `${looked} 条中有 ${cleared} 条达到您的标准${corrected > 0 ? `，${corrected} 条为更正` : ""}${told > 0 ? `，${told} 条此前已播报` : ""}`,
   lastEntry: (moment) => (moment === undefined ? "；尚无变更记录。" : `；最近一次更新：${moment}。`),
   legend: "N 为新颖性，S 为重要性，各 0 至 3 分。",
   footer: (name, hash) => `“${name}” · #${hash}`,
-  whatChanged: "/amw digest list 查看设置，/amw digest update 修改设置。",
+  whatChanged: "/amw digest update 可修改设置。",
   alertFooter: (name, scale, least) =>
     `“${name}”的快讯：${scale === "novelty" ? "新颖性" : "重要性"}达到 ${least} 即时推送，下一期简报不再重复。`,
 
   correction: "更正",
   corrected: (day) => `${date(day)}更正`,
   toldOn: (day) => `本频道曾于${date(day)}播报`,
-  statusNow: (text, claimant, from) => `“${text}”（${claimant}）这一说法，当时为“${from}”，现为`,
+  statusNow: (text, claimant, from) => `“${text}”（${claimant}）这一说法，当时为“${from}”，现为 `,
   claimGone: (from) => `一条当时为“${from}”的说法已不再收录。`,
   scoreNow: (scale, from, to) => `${scale}由 ${from} 调整为 ${to}`,
   retracted: (day) => (day === undefined ? "已撤回" : `已于${date(day)}撤回`),
@@ -113,5 +117,6 @@ export const EDITION_ZH: EditionWords = {
   gone: "该条目已从知识库移除，请勿再引用。",
   standsAgain: "现已恢复为当时播报的内容。",
   moreDifferences: (n) => `另有 ${n} 处变动。`,
-  moreCorrections: (titles) => `同时更正：${titles.join("；")}。`,
+  moreCorrections: (titles, more) =>
+    sentence(`同时更正：${[...titles, ...(more > 0 ? [`另有 ${more} 条`] : [])].join("；")}`),
 };

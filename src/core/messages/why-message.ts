@@ -19,8 +19,11 @@ const PLACES = {
   minor: `a digest would only count it among the minor ones (under ${BRIEF_AT})`,
 } as const;
 
-/** How a read came about: vector, reasons against the rubric, evidence step by step, and the digest rank added up. */
-export function whyMessage(announcement: Announcement, knowledge: Knowledge): Message {
+/**
+ * How a read came about: vector, reasons against the rubric, evidence step by step, and the digest rank added up. `here`:
+ * how it came to be posted in the channel.
+ */
+export function whyMessage(announcement: Announcement, knowledge: Knowledge, here?: string): Message {
   const { read, claims, sources, title } = announcement;
   const [novelty, significance] = [read.novelty.score, read.significance.score];
   const rank = scoreRank({ novelty, significance });
@@ -48,9 +51,10 @@ export function whyMessage(announcement: Announcement, knowledge: Knowledge): Me
         kind: "paragraph",
         text: [
           strong(`R = ${sum}`),
-          `: ${PLACES[placeOf(rank)]}. A watched player adds 3 or a watched segment 1, a changed claim status adds 4 or new evidence 1, and each earlier unchanged post within 7 days takes 2 away. Credibility never changes R.`,
+          `: ${PLACES[placeOf(rank)]}. In a channel's digest a lifted player adds 3 and a lifted segment 1, a claim that changed status 4 or new evidence 1, and each earlier post of the same within 7 days takes 2 away. Credibility never changes R.`,
         ],
       },
+      ...(here === undefined ? [] : [{ kind: "paragraph", text: here } as const]),
       ...claims.flatMap((claim, i) => evidenceBlocks(claim, i, announcement, knowledge)),
       sourcesNote(
         sources,

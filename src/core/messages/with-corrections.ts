@@ -13,7 +13,19 @@ import type { EditionRoom } from "./edition-room.ts";
 import { editionWords } from "./edition-words.ts";
 
 /** A note must find room in a message that was posted without it. */
-const ROOM: EditionRoom = { title: 90, reason: 0, claim: 0, sources: 1, url: 300, corrections: 1, quote: 140 };
+const ROOM: EditionRoom = {
+  title: 90,
+  reason: 0,
+  claim: 0,
+  sources: 1,
+  url: 300,
+  name: 45,
+  corrections: 1,
+  named: 0,
+  differences: 1,
+  quote: 120,
+  legend: false,
+};
 
 /** How many notes a posted message takes. */
 const MOST = 5;

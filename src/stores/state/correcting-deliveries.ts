@@ -61,4 +61,4 @@ export function correctingDeliveries(
 }
 
 const isSame = (a: CorrectionNote, b: CorrectionNote): boolean =>
-  a.at === b.at && a.announcement === b.announcement && a.text === b.text;
+  a.at === b.at && a.announcement === b.announcement && JSON.stringify(a.text) === JSON.stringify(b.text);

@@ -20,6 +20,7 @@ test("a command is answered as its first response, to the asker alone", async ()
       surface: "discord",
       room: 3200,
       forms: true,
+      manages: true,
       space: GUILD,
       channel: CHANNEL,
     },
@@ -47,7 +48,8 @@ test("in a direct message there is no server, and the name is the account's", as
     surface: "discord",
     room: 3200,
     forms: true,
-    channel: CHANNEL,
+    manages: true,
+    channel: discord.place.direct("456000000000000002"),
   });
 });
 

@@ -75,8 +75,8 @@ test("choices have their limits", () => {
 describe("the server", () => {
   test("fails the test on a request that nobody expected", async () => {
     const discord = await fakeDiscord();
-    await (await fetch(`${discord.apiUrl}/v10/users/@me`)).text();
-    await expect(discord.close()).rejects.toThrow("unexpected GET /api/v10/users/@me");
+    await (await fetch(`${discord.apiUrl}/v10/users/@me/guilds`)).text();
+    await expect(discord.close()).rejects.toThrow("unexpected GET /api/v10/users/@me/guilds");
   });
 
   test("fails the test on a fault that no request met", async () => {

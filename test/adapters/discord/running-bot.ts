@@ -29,11 +29,13 @@ export const says = (title: string, rest: Partial<Message> = {}): Message => ({
 /** Button lines that live as long as the object does. */
 export function memoryLines(): ButtonLines {
   const kept: string[] = [];
+  const keep = (line: string): string => {
+    if (!kept.includes(line)) kept.push(line);
+    return `k${kept.indexOf(line)}`;
+  };
   return {
-    keep(line) {
-      if (!kept.includes(line)) kept.push(line);
-      return `k${kept.indexOf(line)}`;
-    },
+    keep,
+    keepForGood: keep,
     recall: (key) => kept[Number(key.slice(1))],
   };
 }

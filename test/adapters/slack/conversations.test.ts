@@ -69,7 +69,7 @@ describe("a mention", () => {
 
   test("in a channel that AMW may not write in is logged with what to do, once", async () => {
     const { slack, logged, front } = await connected(() => simple);
-    slack.web.closedTo.add("C9");
+    slack.web.world.channel("C9", { isMember: false });
     await slack.event("app_mention", { text: "<@U0> huawei" }, { channel: "C9" });
     await front.stop();
     expect(logged.filter(({ level }) => level === "error").map(({ text }) => text)).toEqual([
@@ -92,7 +92,7 @@ describe("a button under an answer in a thread", () => {
 
   test("falls back on the response_url where AMW may not post for one person", async () => {
     const { slack } = await connected(({ line }) => page(line));
-    slack.web.closedTo.add("C1");
+    slack.web.world.channel("C1", { isMember: false });
     const shared = await slack.say("/amw huawei --share");
     const own = await slack.press(labelled(shared.blocks, "Next"), inThread);
     expect(own).toMatchObject({ response_type: "ephemeral", replace_original: false, thread_ts: "5.1" });

@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
-import { type SlackConfig, startSlack } from "../../../src/adapters/slack/start.ts";
+import type { SlackConfig } from "../../../src/adapters/slack/config.ts";
+import { startSlack } from "../../../src/adapters/slack/start.ts";
 import type { Amw, Call } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import type { Log, LogFields } from "../../../src/core/ports.ts";

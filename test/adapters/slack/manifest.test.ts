@@ -32,7 +32,10 @@ test("every kind of event and answer has its scope, and no scope is there for no
   const needs: Record<string, string> = { app_mention: "app_mentions:read", "message.im": "im:history" };
   const { settings, oauth_config } = slackManifest();
   const needed = settings.event_subscriptions.bot_events.flatMap((name) => needs[name] ?? []);
-  expect([...oauth_config.scopes.bot].sort()).toEqual(["commands", "chat:write", ...needed].sort());
+  const { bot, bot_optional } = oauth_config.scopes;
+  const optional = ["users:read", "channels:read", "groups:read", "im:write", "channels:history", "groups:history"];
+  expect([...bot_optional].sort()).toEqual(optional.sort());
+  expect([...bot].sort()).toEqual(["commands", "chat:write", ...needed, ...optional].sort());
 });
 
 describe.each([["Socket Mode", undefined] as const, ["HTTP mode", URL] as const])("in %s", (_, url) => {

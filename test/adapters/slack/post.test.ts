@@ -1,6 +1,7 @@
 import { webApi } from "@slack/bolt";
 import { expect, onTestFinished, test } from "vitest";
 import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
+import { createPace } from "../../../src/adapters/slack/pace.ts";
 import { createPoster } from "../../../src/adapters/slack/post.ts";
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
 import { BOT_TOKEN, fakeSlack } from "../../fakes/slack/fake-slack.ts";
@@ -23,9 +24,7 @@ async function posting({ everyMs = 1000, token = BOT_TOKEN } = {}) {
     rejectRateLimitedCalls: true,
     logger: boltLogger(silent),
   });
-  const poster = createPoster({
-    web,
-    log,
+  const pace = createPace({
     clock: { now: () => new Date(now) },
     everyMs,
     async pause(ms) {
@@ -33,6 +32,7 @@ async function posting({ everyMs = 1000, token = BOT_TOKEN } = {}) {
       now += ms;
     },
   });
+  const poster = createPoster({ web, log, pace });
   const say = (title: string, channel = "C1") => poster.post({ channel }, renderSlack({ ...simple, title }));
   return {
     slack,

@@ -67,12 +67,12 @@ test("a second click posts nothing more", async () => {
 
 test("where AMW is not in the channel it says how to invite it, and the button works after that", async () => {
   const { slack } = await asking();
-  slack.web.closedTo.add("C1");
+  slack.web.world.channel("C1", { isMember: false });
   const shown = await slack.shortcut({ text: "Huawei" });
   await slack.submit(shown);
   await slack.pressIn(shown, "Post in the thread");
   await vi.waitFor(() => expect(JSON.stringify(shown.modal.blocks)).toContain("Write /invite @AMW there"));
-  slack.web.closedTo.clear();
+  slack.web.world.channel("C1", { isMember: true });
   await slack.pressIn(shown, "Post in the thread");
   await vi.waitFor(() => expect(slack.web.posted).toHaveLength(1));
 });

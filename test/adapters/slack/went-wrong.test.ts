@@ -1,7 +1,9 @@
 import { App, SocketModeReceiver, webApi } from "@slack/bolt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
+import { createDirectory } from "../../../src/adapters/slack/directory.ts";
 import { listen } from "../../../src/adapters/slack/listen.ts";
+import { createPace } from "../../../src/adapters/slack/pace.ts";
 import { APP_TOKEN, BOT_TOKEN, fakeSlack } from "../../fakes/slack/fake-slack.ts";
 import { labelled, Modal, type ShownModal } from "../../fakes/slack/modals.ts";
 import { amwThat } from "../../samples/hand-made-amw.ts";
@@ -30,6 +32,8 @@ const shown = (): ShownModal => ({
   }),
   under: undefined,
   closed: false,
+  filled: {},
+  offered: new Map(),
 });
 
 /** AMW in a workspace that it is not authorized for: bolt acks and tells nobody else. */
@@ -45,14 +49,17 @@ async function unauthorized() {
     installerOptions: { clientOptions: options() },
   });
   const authorize = async () => throws();
+  const clock = { now: () => new Date("2026-05-03T09:00:00Z") };
   const app = new App({ receiver, logger, clientOptions: options(), authorize, extendedErrorHandler: true });
+  const web = new webApi.WebClient(BOT_TOKEN, options());
   listen(app, {
     amw: amwThat({ answer: async () => simple }),
     log,
-    clock: { now: () => new Date("2026-05-03T09:00:00Z") },
-    web: new webApi.WebClient(BOT_TOKEN, options()),
+    clock,
+    web,
     ackWithinMs: 2000,
-    postEveryMs: 0,
+    pace: createPace({ clock, everyMs: 0 }),
+    directory: createDirectory(web, (_space, work) => work(), clock),
     as: (_token, work) => work(),
     left: async () => {},
   });

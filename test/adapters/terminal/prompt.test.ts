@@ -2,10 +2,13 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { terminalMessenger } from "../../../src/adapters/terminal/messenger.ts";
 import { runPrompt } from "../../../src/adapters/terminal/prompt.ts";
+import { oneSentence } from "../../../src/core/messages/one-sentence.ts";
 import type { Log } from "../../../src/core/ports.ts";
 import { sampleAmw } from "./sample-amw.ts";
+import { virtualScreen } from "./virtual-screen.ts";
 
 const ESC = "\u001b";
 const ESCAPES = new RegExp(String.raw`${ESC}\[[0-9;?]*[A-Za-z]`, "g");
@@ -38,8 +41,13 @@ function sitDown({
   output.setEncoding("utf8").on("data", (text: string) => {
     raw += text;
   });
-  const ended = runPrompt({ amw, input, output, historyFile, actor, log, clock, ...(signal ? { signal } : {}) });
+  const messenger = terminalMessenger({ output, clock });
+  const ended = runPrompt({
+    ...{ amw, input, output, historyFile, actor, log, clock, messenger },
+    ...(signal ? { signal } : {}),
+  });
   return {
+    messenger,
     output,
     ended,
     warnings,
@@ -49,6 +57,13 @@ function sitDown({
     /** Resolves when the screen shows the text. */
     sees: (text: string) => expect.poll(() => raw.replaceAll(ESCAPES, "")).toContain(text),
     hears: (line: string) => expect.poll(() => amw.heard.at(-1)?.line).toBe(line),
+    /** Resolves when nothing more is drawn. */
+    async settled() {
+      for (let before = -1; before !== raw.length; ) {
+        before = raw.length;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
     history: () => readFile(historyFile, "utf8"),
   };
 }
@@ -234,4 +249,56 @@ test("a history that cannot be kept is told once and stops nothing", async () =>
     "The prompt's history cannot be read; it starts empty",
     "The prompt's history cannot be written",
   ]);
+});
+
+describe("what comes by itself", () => {
+  const DIGEST = oneSentence("Moore Threads claims MusaCoder.", {
+    title: "Digest",
+    tone: "plain",
+    actions: [{ kind: "run", label: "1", line: "2026-06-musacoder" }],
+  });
+  const edition = { id: "d1", to: { surface: "terminal", channel: "local" } as const, message: DIGEST };
+
+  test.each([
+    ["nothing", "", 0],
+    ["a word", "moore", 0],
+    ["a line with the cursor back in it", "moore threads", 7],
+    ["a line that wraps", `compare ${"huawei ".repeat(12)}`, 0],
+    ["a line that wraps, with the cursor in its first row", `compare ${"huawei ".repeat(12)}`, 80],
+  ])("stands above the prompt, and leaves what is typed alone: %s", async (_, typed, back) => {
+    const person = sitDown({ columns: 40 });
+    await person.sees("amw> ");
+    // Key by key, as people type: readline loses its place in what is pasted.
+    for (const key of typed) person.type(key);
+    for (let n = 0; n < back; n++) person.type(`${ESC}[D`);
+    await person.settled();
+    const before = virtualScreen(person.raw(), 40);
+    await person.messenger.send(edition);
+    await person.settled();
+    const after = virtualScreen(person.raw(), 40);
+    const at = before.lines.findIndex((line) => line.startsWith("amw> "));
+    const above = after.lines.findIndex((line) => line.startsWith("amw> "));
+    expect(after.lines.slice(at, above).join("\n")).toBe(
+      "Digest\n\n  Moore Threads claims MusaCoder.\n\nNext\n  [1] 1 → /amw 2026-06-musacoder\n",
+    );
+    expect(after.lines.slice(0, at)).toEqual(before.lines.slice(0, at));
+    expect(after.lines.slice(above)).toEqual(before.lines.slice(at));
+    expect(after.cursor).toEqual([before.cursor[0] - at + above, before.cursor[1]]);
+    person.type(`${ESC}[F\u0015exit\r`);
+    await person.ended;
+  });
+
+  test("opens by its numbers, and goes to the screen once the prompt has ended", async () => {
+    const person = sitDown();
+    await person.sees("amw> ");
+    await person.messenger.send(edition);
+    person.type("1\r");
+    await person.hears("2026-06-musacoder");
+    person.type("exit\r");
+    await person.ended;
+    const before = person.raw();
+    await person.messenger.send(edition);
+    await expect.poll(() => person.raw().slice(before.length)).toContain("Moore Threads claims");
+    expect(person.raw().slice(before.length)).not.toContain("amw> ");
+  });
 });

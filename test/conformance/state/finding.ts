@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { NewDelivery } from "../../../src/core/digest/delivery.ts";
 import type { StateStore } from "../../../src/core/digest/state.ts";
+import { link, strong } from "../../../src/core/message/spans.ts";
 import { CHANNEL, delivery, standing } from "../../samples/state.ts";
 import type { StatePlace } from "../state-store.ts";
 
@@ -141,7 +142,11 @@ export function findingConformance(place: () => StatePlace): void {
     const store = place().open();
     const { deliveries } = store;
     await sent(store, delivery("a"), delivery("b"));
-    const note = (text: string) => ({ at: 10, announcement: "one", text });
+    const note = (text: string) => ({
+      at: 10,
+      announcement: "one",
+      text: [strong(text), ": see ", link("the filing", "https://example.com/filing")],
+    });
     await deliveries.correct("a", [note("first")], 30);
     await deliveries.correct("b", [note("first")], 20);
     expect(ids(await deliveries.toEdit(30, 10))).toEqual(["b", "a"]);

@@ -88,7 +88,7 @@ describe("what is told", () => {
     await tick(2);
     const [text = ""] = await send(9);
     expect(text).toContain("You watch Player p1: 1 change.");
-    expect(text).toContain("Claim “Title one is true” was claimed and is now disputed. Title one");
+    expect(text).toMatch(/Claim now disputed: Title one · .*\. “Title one is true” was claimed and is now disputed\./);
   });
 
   test("each announcement once, however often it changed meanwhile, the highest ranked first", async () => {

@@ -5,6 +5,8 @@ import { BOT, CHANNEL } from "./world.ts";
 /** A message as it stands in the channel, or in front of the asker alone. */
 export interface Posted {
   readonly id: string;
+  /** Where it stands, when it was posted there by itself. */
+  readonly channel?: string;
   body: Json;
   flags: number;
   deleted: boolean;
@@ -45,10 +47,10 @@ export function buttonOf(posted: Posted, label: string): Button {
 }
 
 /** The message as Discord sends it to a bot. */
-export const messageJson = ({ id, body, flags }: Posted): Json => ({
+export const messageJson = ({ id, body, flags }: Posted, channel = CHANNEL): Json => ({
   id,
   type: 20,
-  channel_id: CHANNEL,
+  channel_id: channel,
   author: BOT,
   content: "",
   timestamp: "2026-01-01T00:00:00.000000+00:00",

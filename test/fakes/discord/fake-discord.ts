@@ -3,9 +3,11 @@ import type { AddressInfo, Socket } from "node:net";
 import { type Button, choicesOf, Exchange, messageJson, type Posted } from "./exchange.ts";
 import { type Gateway, gateway } from "./gateway.ts";
 import type { Json } from "./message-rules.ts";
+import { origin } from "./origin.ts";
+import { Place } from "./place.ts";
 import { answerRequest, type Fault, type Rooms, type RouteName } from "./rest.ts";
 import type { Traffic } from "./traffic.ts";
-import { origin, type Whence } from "./world.ts";
+import { CHANNEL, type Whence } from "./world.ts";
 
 export interface FakeDiscord {
   /** What DISCORD_API_URL would be. */
@@ -19,6 +21,8 @@ export interface FakeDiscord {
   /** How often commands were written, anywhere. */
   readonly commandWrites: number;
   readonly gateway: Gateway;
+  /** The server, its channels and what stands in them. */
+  readonly place: Place;
   /** Asks `/amw query: share:` and waits for the answer. */
   command(options: { readonly query: string; readonly share?: boolean }, whence?: Whence): Promise<Exchange>;
   /** Types into `query` and waits for the choices. */
@@ -41,7 +45,7 @@ export interface FakeDiscord {
   fault(route: RouteName, fault: Fault, times?: number): void;
   /** Spoils every request of that route from now on, or none any more. */
   faultAlways(route: RouteName, fault: Fault | undefined): void;
-  /** Moves the clock by which interactions expire. */
+  /** Moves the clock by which interactions expire and nonces are forgotten; it begins now. */
   advance(ms: number): void;
   /** From now on the gateway refuses the token that the REST API takes. */
   refuseAtGateway(): void;
@@ -65,6 +69,7 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
   const lasting = new Map<RouteName, Fault>();
   const traffic: Traffic = { revoked: false, seen: [] };
   let now = 0;
+  const place = new Place(() => Date.now() + now);
   let ids = 800_000_000_000_000_000n;
   let refusing = false;
   const server = createServer((request, response) => {
@@ -98,6 +103,7 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
     },
     problem: (problem) => problems.push(problem),
     exchanges: new Map(),
+    place,
     commands: [],
     guildCommands: [],
     writes: 0,
@@ -106,9 +112,9 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
   function begin(kind: Exchange["kind"], type: number, data: Json, whence: Whence, on?: Posted): Exchange {
     const exchange = new Exchange(kind, rooms.nextId(), now, on);
     rooms.exchanges.set(exchange.token, exchange);
-    const message = on ? { message: messageJson(on) } : {};
+    const message = on ? { message: messageJson(on, on.channel ?? whence.channel ?? CHANNEL) } : {};
     hub.dispatch("INTERACTION_CREATE", {
-      ...origin(whence),
+      ...origin(whence, place),
       ...message,
       id: exchange.id,
       token: exchange.token,
@@ -148,6 +154,7 @@ export async function fakeDiscord(): Promise<FakeDiscord> {
       return rooms.writes;
     },
     gateway: hub,
+    place,
     ask,
     type,
     interact: (kind, data, whence = {}, on) => begin(kind, INTERACTION_TYPES[kind], data, whence, on),

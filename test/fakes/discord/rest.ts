@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { invalid, missingAccess, unknown } from "./answers.ts";
+import { CHANNEL_ROUTES } from "./channel-routes.ts";
 import { choicesProblems, commandListProblems } from "./command-rules.ts";
 import { type Exchange, messageJson } from "./exchange.ts";
 import { COMPONENTS_V2, isJson, type Json, listOf, messageProblems } from "./message-rules.ts";
 import { modalProblems } from "./modal-rules.ts";
+import type { Place } from "./place.ts";
 import { stopAtDoor, type Traffic } from "./traffic.ts";
 import { APPLICATION, GUILD } from "./world.ts";
 
@@ -33,7 +36,15 @@ export type RouteName =
   | "callback"
   | "edit"
   | "delete"
-  | "follow up";
+  | "follow up"
+  | "me"
+  | "post"
+  | "edit post"
+  | "read posts"
+  | "read channel"
+  | "read guild"
+  | "read member"
+  | "open direct";
 
 /** What the routes work on. */
 export interface Rooms {
@@ -45,6 +56,7 @@ export interface Rooms {
   readonly nextId: () => string;
   readonly problem: (problem: string) => void;
   readonly exchanges: Map<string, Exchange>;
+  readonly place: Place;
   readonly commands: Json[];
   /** Those that are registered in the one server alone. */
   readonly guildCommands: Json[];
@@ -57,7 +69,7 @@ export interface Route {
   readonly path: RegExp;
   /** Whether the bot's token must be sent. */
   readonly authorised: boolean;
-  answer(rooms: Rooms, found: readonly string[], body: unknown): Answer;
+  answer(rooms: Rooms, found: readonly string[], body: unknown, query: URLSearchParams): Answer;
 }
 
 const RESPONSE_MS = 3000;
@@ -67,12 +79,6 @@ const RESPONSES = { command: [4, 5, 9], menu: [4, 5, 9], button: [4, 5, 6, 7, 9]
 /** A modal opens no other; one that a button opened may change the button's message. */
 const responsesTo = ({ kind, pressedOn }: Exchange): readonly number[] =>
   kind !== "modal" ? RESPONSES[kind] : pressedOn ? [4, 5, 6, 7] : [4, 5];
-
-const unknown = (message: string, code: number): Answer => ({ status: 404, body: { message, code } });
-const invalid = (rooms: Rooms, what: string, problems: readonly string[]): Answer => {
-  rooms.problem(`${what}: ${problems.join("; ")}`);
-  return { status: 400, body: { message: "Invalid Form Body", code: 50035, errors: { _errors: problems } } };
-};
 
 /** The commands as Discord gives them back: with fields of its own, without what is false anyway. */
 const storedCommand = (command: Json, id: string): Json => ({
@@ -97,7 +103,7 @@ function writeCommands(rooms: Rooms, stored: Json[], body: unknown, inGuild: boo
 
 /** A bot that is not in the server may not see its commands. */
 const inGuild = (guild: string | undefined, answer: () => Answer): Answer =>
-  guild === GUILD ? answer() : { status: 403, body: { message: "Missing Access", code: 50001 } };
+  guild === GUILD ? answer() : missingAccess();
 
 function callback(rooms: Rooms, [id = "", token = ""]: readonly string[], body: unknown): Answer {
   const exchange = rooms.exchanges.get(token);
@@ -231,6 +237,7 @@ const ROUTES: readonly Route[] = [
         return { status: 200, body: messageJson(exchange.followUp(body, rooms.nextId())) };
       }),
   },
+  ...CHANNEL_ROUTES,
 ];
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -253,7 +260,8 @@ export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = decodeURIComponent(new URL(request.url ?? "", "http://x").pathname).replace(/^\/api\/v10/, "");
+  const url = new URL(request.url ?? "", "http://x");
+  const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, "");
   const route = ROUTES.find((one) => one.method === request.method && one.path.test(path));
   const body = await bodyOf(request);
   if (!route) {
@@ -267,7 +275,7 @@ export async function answerRequest(
   };
   const effect = (): Answer =>
     stopAtDoor(rooms, traffic, route, request.headers) ??
-    route.answer(rooms, route.path.exec(path)?.slice(1) ?? [], body);
+    route.answer(rooms, route.path.exec(path)?.slice(1) ?? [], body, url.searchParams);
 
   const fault = faultFor(route.name);
   if (fault === undefined) return finish(effect());

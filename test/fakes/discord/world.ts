@@ -14,22 +14,22 @@ export interface Person {
   readonly nick?: string;
 }
 export const ANNA: Person = { id: "456000000000000001", name: "anna" };
+/** Somebody without any role. */
+export const BORIS: Person = { id: "456000000000000002", name: "boris" };
 
 export interface Whence {
   readonly user?: Person;
   /** The server it is asked in; null in a direct message. */
   readonly guild?: string | null;
+  /** A channel of the server; the one that is always there unless told. */
+  readonly channel?: string;
   /** Where AMW came along with the person who asks, not with the place: any server, or messages with others. */
   readonly userInstall?: boolean;
 }
 
 /** A server that AMW is not in. */
 export const ELSEWHERE = "900000000000000099";
-const OTHER = "456000000000000099";
-/** A direct message of two other people, or a group. */
-const PRIVATE = { channel: "900000000000000098", type: 3, context: 2 } as const;
-
-const JOINED = "2026-01-01T00:00:00.000000+00:00";
+export const JOINED = "2026-01-01T00:00:00.000000+00:00";
 
 export const guildCreate = (guild: string = GUILD): Json => ({
   id: guild,
@@ -52,46 +52,3 @@ export const guildCreate = (guild: string = GUILD): Json => ({
   features: [],
   preferred_locale: "en-US",
 });
-
-/** The part of an interaction that says who asks, and where. */
-export function origin({ user = ANNA, guild = GUILD, userInstall = false }: Whence): Json {
-  const account = { id: user.id, username: user.name, global_name: null, discriminator: "0", avatar: null };
-  const common = {
-    application_id: APPLICATION,
-    version: 1,
-    locale: "en-US",
-    entitlements: [],
-    app_permissions: "0",
-    attachment_size_limit: 10_485_760,
-  };
-  if (guild === null && userInstall) {
-    return {
-      ...common,
-      user: account,
-      channel_id: PRIVATE.channel,
-      channel: { id: PRIVATE.channel, type: PRIVATE.type, recipients: [account, { ...account, id: OTHER }] },
-      context: PRIVATE.context,
-      authorizing_integration_owners: { 1: user.id },
-    };
-  }
-  if (guild === null) {
-    return {
-      ...common,
-      user: account,
-      channel_id: CHANNEL,
-      channel: { id: CHANNEL, type: 1, recipients: [account] },
-      context: 1,
-      authorizing_integration_owners: { 0: "0" },
-    };
-  }
-  return {
-    ...common,
-    guild_id: guild,
-    guild_locale: "en-US",
-    channel_id: CHANNEL,
-    channel: { id: CHANNEL, type: 0, name: "general", guild_id: guild },
-    member: { user: account, nick: user.nick ?? null, roles: [], joined_at: JOINED, permissions: "0", flags: 0 },
-    context: 0,
-    authorizing_integration_owners: userInstall ? { 1: user.id } : { 0: guild },
-  };
-}

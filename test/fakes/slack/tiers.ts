@@ -5,6 +5,12 @@ const A_MINUTE: Readonly<Record<string, { readonly calls: number; readonly burst
   "views.open": { calls: 100, burst: 100 },
   "views.push": { calls: 100, burst: 100 },
   "views.update": { calls: 100, burst: 100 },
+  "chat.update": { calls: 50, burst: 50 },
+  "conversations.info": { calls: 50, burst: 50 },
+  "conversations.open": { calls: 50, burst: 50 },
+  "conversations.history": { calls: 50, burst: 50 },
+  "conversations.replies": { calls: 50, burst: 50 },
+  "users.info": { calls: 100, burst: 100 },
   // Special: some hundreds a minute in a workspace, beside a message a second in a channel.
   "chat.postMessage": { calls: 300, burst: 300 },
   "auth.test": { calls: 300, burst: 300 },

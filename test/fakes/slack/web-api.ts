@@ -1,79 +1,69 @@
 import { z } from "zod";
 import { Arrivals } from "./arrivals.ts";
-import { Modal, type ShownModal } from "./modals.ts";
-import { fallbackText, messageBlocks, type SlackBlock, text } from "./payloads.ts";
-
-/** A message as it stands in a conversation; `user` alone sees it where there is one. */
-export interface Post {
-  readonly ts: string;
-  readonly channel: string;
-  readonly thread_ts?: string | undefined;
-  readonly user?: string | undefined;
-  readonly text: string;
-  readonly blocks: readonly SlackBlock[];
-}
+import { kept, Modal, type ShownModal } from "./modals.ts";
+import { text } from "./payloads.ts";
+import { FakePosts, type Post } from "./posts.ts";
+import { FakeWorld, no, type Outcome } from "./world.ts";
 
 const TRIGGER_MS = 3000;
-/** About a message a second in a channel; Slack lets short bursts pass. */
-const BURST = 3;
-const A_SECOND = 1000;
 
 const json = <T>(schema: z.ZodType<T>) =>
   z
     .string()
     .transform((value): unknown => JSON.parse(value))
     .pipe(schema);
-const PostMessage = z.strictObject({
-  channel: text(30),
-  thread_ts: text(30).optional(),
-  text: fallbackText,
-  blocks: json(messageBlocks),
-  unfurl_links: z.literal("false"),
-  unfurl_media: z.literal("false"),
-});
-const PostEphemeral = z.strictObject({
-  channel: text(30),
-  user: text(30),
-  thread_ts: text(30).optional(),
-  text: fallbackText,
-  blocks: json(messageBlocks),
-});
 const WithTrigger = z.strictObject({ trigger_id: text(100), view: json(Modal) });
+const Id = z.strictObject({ channel: text(30) });
+const Open = z.strictObject({ users: text(30) });
+const User = z.strictObject({ user: text(30) });
 const Update = z.strictObject({ view_id: text(100), view: json(Modal), hash: z.string().optional() });
-
-/** How a call goes: its answer, or the seconds to stay away for. */
-type Outcome = { readonly body: Record<string, unknown> } | { readonly retryAfter: number };
-const no = (error: string): Outcome => ({ body: { ok: false, error } });
 
 /** The methods of Slack's Web API that post and that show modals. */
 export class FakeWebApi {
-  readonly posts = new Arrivals<Post>();
+  readonly world: FakeWorld;
+  readonly #posts: FakePosts;
   /** Every modal that was opened or put on top of another. */
   readonly modals = new Arrivals<ShownModal>();
-  /** Every message that stands there, in order. */
-  readonly posted: Post[] = [];
-  /** Where AMW has not been invited to. */
-  readonly closedTo = new Set<string>();
   /** Milliseconds; tests may set it. */
   now: () => number = Date.now;
   readonly #problem: (text: string) => void;
   readonly #triggers = new Map<string, { at: number; in: ShownModal | undefined; used: boolean }>();
   readonly #views = new Map<string, ShownModal>();
-  readonly #pace = new Map<string, { left: number; at: number }>();
   #count = 0;
 
-  constructor(problem: (text: string) => void) {
+  constructor(problem: (text: string) => void, scopes: () => string = () => "") {
     this.#problem = problem;
+    this.world = new FakeWorld(scopes);
+    this.#posts = new FakePosts(this.world, () => this.now());
+  }
+
+  /** Messages as they arrive. */
+  get posts(): Arrivals<Post> {
+    return this.#posts.arrived;
+  }
+
+  /** Every message that stands there, in order. */
+  get posted(): readonly Post[] {
+    return this.#posts.all;
+  }
+
+  /** Somebody deletes the message. */
+  delete(ts: string): void {
+    this.#posts.delete(ts);
   }
 
   /** Undefined for a method that is not here. */
   call(method: string, body: string): Outcome | undefined {
     const params: unknown = Object.fromEntries(new URLSearchParams(body));
+    const posting = this.#posts.method(method);
+    if (posting) return this.#checked(posting[0], params, method, posting[1] as (value: unknown) => Outcome);
     switch (method) {
-      case "chat.postMessage":
-        return this.#checked(PostMessage, params, method, (message) => this.#post(message));
-      case "chat.postEphemeral":
-        return this.#checked(PostEphemeral, params, method, (message) => this.#post(message));
+      case "conversations.info":
+        return this.#checked(Id, params, method, ({ channel }) => this.world.info(channel));
+      case "conversations.open":
+        return this.#checked(Open, params, method, ({ users }) => this.world.open(users));
+      case "users.info":
+        return this.#checked(User, params, method, ({ user }) => this.world.user(user));
       case "views.open":
       case "views.push":
         return this.#checked(WithTrigger, params, method, ({ trigger_id, view }) =>
@@ -95,6 +85,7 @@ export class FakeWebApi {
 
   /** The modal shows something else from now on. */
   change(shown: ShownModal, modal: Modal): void {
+    shown.filled = kept(shown.modal, modal, shown.filled);
     shown.modal = modal;
     shown.hash = this.#id("hash");
   }
@@ -106,26 +97,6 @@ export class FakeWebApi {
     return no("invalid_arguments");
   }
 
-  #post(message: Omit<Post, "ts">): Outcome {
-    if (this.closedTo.has(message.channel)) return no("not_in_channel");
-    const retryAfter = this.#tooFast(message.channel);
-    if (retryAfter !== undefined) return { retryAfter };
-    this.#count += 1;
-    const post: Post = { ...message, ts: `1700000000.${String(this.#count).padStart(6, "0")}` };
-    this.posted.push(post);
-    this.posts.push(post);
-    return { body: { ok: true, channel: post.channel, ts: post.ts, message_ts: post.ts } };
-  }
-
-  #tooFast(channel: string): number | undefined {
-    const { left, at } = this.#pace.get(channel) ?? { left: BURST, at: this.now() };
-    const now = this.now();
-    const refilled = Math.min(BURST, left + (now - at) / A_SECOND);
-    if (refilled < 1) return Math.ceil(1 - refilled);
-    this.#pace.set(channel, { left: refilled - 1, at: now });
-    return undefined;
-  }
-
   #show(id: string, modal: Modal, push: boolean): Outcome {
     const trigger = this.#triggers.get(id);
     if (!trigger) return no("invalid_trigger_id");
@@ -135,7 +106,15 @@ export class FakeWebApi {
     if (push && !trigger.in) this.#problem("views.push with a trigger from outside a modal");
     const under = push ? trigger.in : undefined;
     if (under?.under?.under) return no("push_limit_reached");
-    const shown: ShownModal = { id: this.#id("view"), hash: this.#id("hash"), modal, under, closed: false };
+    const shown: ShownModal = {
+      id: this.#id("view"),
+      hash: this.#id("hash"),
+      modal,
+      under,
+      closed: false,
+      filled: {},
+      offered: new Map(),
+    };
     this.#views.set(shown.id, shown);
     this.modals.push(shown);
     return { body: { ok: true, view: { id: shown.id, hash: shown.hash } } };

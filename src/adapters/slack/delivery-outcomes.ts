@@ -1,0 +1,51 @@
+import type { Edited, Sent } from "../../core/digest/messenger.ts";
+import type { Failure } from "./failure.ts";
+import { isForNow, refusalNamed } from "./refusals.ts";
+
+type Later = Extract<Sent, { readonly outcome: "later" }>;
+type Unsent = Exclude<Sent, { readonly outcome: "sent" }>;
+type Unedited = Exclude<Edited, { readonly outcome: "edited" }>;
+
+const busy = (seconds: number): Later => ({
+  outcome: "later",
+  reason: "Slack takes no more messages just now",
+  afterMs: seconds * 1000,
+});
+const forNow = (name: string): Later => ({ outcome: "later", reason: `Slack asks to wait (${name})` });
+
+/** What became of a message that was not answered with its place. */
+export function unsent(failure: Failure): Unsent {
+  switch (failure.kind) {
+    case "busy":
+      return busy(failure.seconds);
+    case "unreached":
+      return { outcome: "later", reason: `Slack could not be reached (${failure.why})` };
+    case "unanswered":
+      return { outcome: "uncertain", reason: `Slack did not say whether it posted the message (${failure.why})` };
+    case "refused": {
+      if (isForNow(failure.name)) return forNow(failure.name);
+      const { reason, mend } = refusalNamed(failure.name);
+      return { outcome: "gone", reason, mend };
+    }
+  }
+}
+
+const GONE: Readonly<Record<string, string>> = {
+  message_not_found: "the message is no longer there",
+  cant_update_message: "Slack no longer lets AMW change the message",
+  edit_window_closed: "Slack no longer lets AMW change the message",
+};
+
+/** What became of an edit: it does no harm twice, so it is tried again unless Slack says that it cannot be. */
+export function unedited(failure: Failure): Unedited {
+  switch (failure.kind) {
+    case "busy":
+      return busy(failure.seconds);
+    case "refused":
+      return isForNow(failure.name)
+        ? forNow(failure.name)
+        : { outcome: "gone", reason: GONE[failure.name] ?? refusalNamed(failure.name).reason };
+    default:
+      return { outcome: "later", reason: `Slack did not say whether it edited the message (${failure.why})` };
+  }
+}

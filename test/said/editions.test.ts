@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { sampleEdition, WINDOW_NAMES } from "../samples/editions.ts";
+import { SURFACES } from "./surfaces.ts";
+
+/** Slack shows details in a thread, every other surface behind buttons. */
+const detailsOn = (surface: string) => (surface.startsWith("slack") ? "thread" : "buttons");
+
+describe("what editions say", () => {
+  for (const language of ["en", "zh"] as const) {
+    it.each(WINDOW_NAMES)(`${language}: %s`, async (name) => {
+      for (const [surface, render] of Object.entries(SURFACES)) {
+        const { message } = sampleEdition(name, language, detailsOn(surface));
+        await expect(render(message)).toMatchFileSnapshot(`snapshots/edition-${name}-${language}.${surface}`);
+      }
+    });
+  }
+});
