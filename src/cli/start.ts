@@ -49,7 +49,7 @@ export async function start(config: Config, log: Log): Promise<number> {
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
     if (open.owns) {
-      await tidyState(open);
+      await openState(open, log);
       stopDelivering = startDelivering(open, log);
     }
     const signal = await Promise.race([stopped, serve(config, log, open, parts)]);
@@ -65,10 +65,12 @@ export async function start(config: Config, log: Log): Promise<number> {
 /** Somebody asks here, on a terminal or by lines, where no chat is configured. */
 const asksHere = ({ slack, discord }: Config): boolean => !slack && !discord && (process.stdin.isTTY || readsLines());
 
-/** Throws StoreError where the state cannot be used. */
-async function tidyState({ state }: OpenAmw): Promise<void> {
+/** Throws StoreError where the state cannot be used. What is old is forgotten beside the serving. */
+async function openState({ state }: OpenAmw, log: Log): Promise<void> {
   await state.open();
-  await state.tidy(systemClock.now().getTime());
+  state
+    .tidy(systemClock.now().getTime())
+    .catch((error: unknown) => log.warn("What is old is not forgotten yet", { error }));
 }
 
 /** Gives what ends it, which settles what is being sent. */

@@ -40,6 +40,15 @@ export const LINES: readonly (readonly [name: string, line: string])[] = [
   ["help-search", "help search"],
   ["help-unknown", "help serach"],
   ["about", "about"],
+  ["refused-flag", "latest --sinse 2026"],
+  ["refused-value", "search gpu --status disputd"],
+  ["refused-date", "latest --since soon"],
+  ["refused-region", "latest --region Chnia"],
+  ["refused-words", "rubric now"],
+];
+
+/** The same for what changes what is kept: each line finds what those before it left. */
+export const KEEPING_LINES: typeof LINES = [
   ["watching-nothing", "watching"],
   ["watch", "watch moore-threads"],
   ["watch-again", "watch 摩尔线程"],
@@ -56,9 +65,4 @@ export const LINES: readonly (readonly [name: string, line: string])[] = [
   ["unwatch", "unwatch huawei nvidia"],
   ["unwatch-not-watched", "unwatch nvidia"],
   ["unwatch-all", "unwatch all"],
-  ["refused-flag", "latest --sinse 2026"],
-  ["refused-value", "search gpu --status disputd"],
-  ["refused-date", "latest --since soon"],
-  ["refused-region", "latest --region Chnia"],
-  ["refused-words", "rubric now"],
 ];

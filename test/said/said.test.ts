@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SampleAmw, sampleAmw } from "../samples/knowledge-store.ts";
-import { LINES } from "./lines.ts";
+import { KEEPING_LINES, LINES } from "./lines.ts";
 import { SURFACES } from "./surfaces.ts";
 
 describe("what AMW says", () => {
@@ -10,7 +10,7 @@ describe("what AMW says", () => {
   });
   afterAll(() => sample.close());
 
-  it.each(LINES)("%s: /amw %s", async (name, line) => {
+  it.each([...LINES, ...KEEPING_LINES])("%s: /amw %s", async (name, line) => {
     const message = await sample.ask(line);
     expect(sample.errors).toEqual([]);
     for (const [surface, render] of Object.entries(SURFACES))

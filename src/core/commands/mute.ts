@@ -23,7 +23,7 @@ export const mute = defineCommand({
   personal: true,
   examples: ["/amw mute --for 8h", "/amw mute moore-threads --for 3d"],
   args: {
-    records: {
+    who: {
       kind: "words",
       first: true,
       label: "player or segment",
@@ -34,6 +34,7 @@ export const mute = defineCommand({
     },
     for: {
       kind: "text",
+      spaced: true,
       help: "How long, a day unless told",
       example: "3d",
       schema: z
@@ -42,7 +43,7 @@ export const mute = defineCommand({
         .refine((text) => text === undefined || isMutable(text), { error: WRONG }),
     },
   },
-  async run({ records: words, for: flag }, { call, desk, knowledge, now }) {
+  async run({ who: words, for: flag }, { call, desk, knowledge, now }) {
     const { watches } = desk.state;
     const own = await watches.of(call.actor.id);
     if (own.length === 0) return watchingNothing(playersToWatch(knowledge), knowledge);

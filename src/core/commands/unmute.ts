@@ -12,7 +12,7 @@ export const unmute = defineCommand({
   personal: true,
   examples: ["/amw unmute", "/amw unmute nvidia"],
   args: {
-    records: {
+    who: {
       kind: "words",
       first: true,
       label: "player or segment",
@@ -22,11 +22,11 @@ export const unmute = defineCommand({
       schema: z.array(z.string()),
     },
   },
-  async run({ records }, { call, desk, knowledge }) {
+  async run({ who }, { call, desk, knowledge }) {
     const { watches } = desk.state;
     const own = await watches.of(call.actor.id);
     if (own.length === 0) return watchingNothing(playersToWatch(knowledge), knowledge);
-    const { watched, never, all } = namedWatches(records, own, knowledge);
+    const { watched, never, all } = namedWatches(who, own, knowledge);
     if (watched.length === 0) return notWatching(never, knowledge);
     for (const { record } of watched) await watches.mute(call.actor.id, record, undefined);
     return noLongerMuted(

@@ -14,7 +14,7 @@ export const unwatch = defineCommand({
   personal: true,
   examples: ["/amw unwatch moore-threads", "/amw unwatch all"],
   args: {
-    records: {
+    who: {
       kind: "words",
       first: true,
       label: "player or segment",
@@ -27,10 +27,10 @@ export const unwatch = defineCommand({
       }),
     },
   },
-  async run({ records }, { call, desk, knowledge, now }) {
+  async run({ who }, { call, desk, knowledge, now }) {
     const { watches } = desk.state;
     const own = await watches.of(call.actor.id);
-    const { watched, never, all } = namedWatches(records, own, knowledge);
+    const { watched, never, all } = namedWatches(who, own, knowledge);
     if (all && watched.length === 0) return watchingNothing(playersToWatch(knowledge), knowledge);
     for (const { record } of watched) await watches.remove(call.actor.id, record);
     await tellNoLonger(call.actor.id, now.getTime(), { desk, knowledge });

@@ -13,7 +13,7 @@ export const watch = defineCommand({
   personal: true,
   examples: ["/amw watch moore-threads", "/amw watch nvidia 华为", "/amw watch training accelerators"],
   args: {
-    records: {
+    who: {
       kind: "words",
       first: true,
       label: "player or segment",
@@ -25,9 +25,9 @@ export const watch = defineCommand({
       }),
     },
   },
-  async run({ records }, context) {
+  async run({ who }, context) {
     const { call, desk, knowledge, now } = context;
-    const ids = watchable(records, knowledge);
+    const ids = watchable(who, knowledge);
     const before = await desk.state.watches.of(call.actor.id);
     const added: Watch["record"][] = [];
     for (const record of ids)

@@ -1,12 +1,16 @@
+import { AskerError } from "../command/asker-error.ts";
 import type { Watch } from "../digest/state.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { RecordId } from "../knowledge/slug.ts";
 import { resolve, splitNames } from "./resolve.ts";
 
-/** The players and segments named, each once. Throws AskerError for a name that nothing has. */
-export const watchable = (words: readonly string[], knowledge: Knowledge): readonly RecordId[] => [
-  ...new Set(splitNames(words, knowledge).map((name) => resolve(name, ["player", "segment"], knowledge))),
-];
+/** The players and segments named, each once and at least one. Throws AskerError for a name that nothing has. */
+export function watchable(words: readonly string[], knowledge: Knowledge): readonly RecordId[] {
+  const ids = new Set(splitNames(words, knowledge).map((name) => resolve(name, ["player", "segment"], knowledge)));
+  if (ids.size === 0)
+    throw new AskerError("bad-argument", { problem: "Name a player or a segment, for example moore-threads." });
+  return [...ids];
+}
 
 export interface NamedWatches {
   readonly watched: readonly Watch[];
@@ -22,10 +26,8 @@ export function namedWatches(words: readonly string[], watches: readonly Watch[]
   if (words.every((word) => ALL.test(word))) return { watched: watches, never: [], all: true };
   // What is watched may have left the knowledge base; its id still names it.
   const byId = watches.filter(({ record }) => words.includes(record));
-  const others = watchable(
-    words.filter((word) => !byId.some(({ record }) => record === word)),
-    knowledge,
-  );
+  const rest = words.filter((word) => !byId.some(({ record }) => record === word));
+  const others = rest.length > 0 ? watchable(rest, knowledge) : [];
   const watched = watches.filter((watch) => byId.includes(watch) || others.includes(watch.record));
   return { watched, never: others.filter((id) => !watches.some(({ record }) => record === id)), all: false };
 }

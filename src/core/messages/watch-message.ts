@@ -1,10 +1,9 @@
-import type { NewsItem, WatchNews } from "../digest/watched-news.ts";
-import { statusOf } from "../knowledge/claim.ts";
+import type { News, NewsItem, WatchNews } from "../digest/watched-news.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { type RecordId, recordId } from "../knowledge/slug.ts";
+import { type RecordId, recordId, type Slug } from "../knowledge/slug.ts";
 import { clipWords } from "../message/clip-words.ts";
 import type { Action, Message, Span, Text } from "../message/message.ts";
-import { code, spansOf, strong } from "../message/spans.ts";
+import { code, spansOf } from "../message/spans.ts";
 import { unreachable } from "../unreachable.ts";
 import { headLine, LEGEND, openers } from "./head-line.ts";
 import { recordLabel } from "./record-label.ts";
@@ -61,37 +60,46 @@ function quieter(records: readonly RecordId[], knowledge: Knowledge): Action[] {
   ];
 }
 
-const itemText = (item: NewsItem, knowledge: Knowledge): Text => [
-  ...newsText(item, knowledge),
-  ...spansOf(headLine(item.head)),
-];
+/** What happened, the announcement with its source, and what changed in words. */
+function itemText({ head, news }: NewsItem, knowledge: Knowledge): Text {
+  const details = detailsText(head.id, news, knowledge);
+  return [`${label(news)}: `, ...spansOf(headLine(head)), ...(details.length > 0 ? [". ", ...details] : [])];
+}
 
-function newsText({ head, news }: NewsItem, knowledge: Knowledge): readonly Span[] {
+function label(news: News): string {
   switch (news.kind) {
     case "new":
-      return ["New: "];
+      return "New";
+    case "retracted":
+      return "Retracted";
     case "reinstated":
-      return ["Holds again: "];
+      return "Holds again";
     case "evidence":
-      return ["New evidence: "];
-    case "retracted": {
-      const why = knowledge.announcement(head.id)?.retracted?.reason;
-      return [strong("Retracted"), why ? `, because ${clipWords(why, QUOTE)} ` : ": "];
-    }
+      return "New evidence";
     case "status": {
-      const { claims = [] } = knowledge.announcement(head.id) ?? {};
-      const told = news.claims.slice(0, CLAIMS).flatMap(({ claim: id, from, to }): Span[] => {
-        const claim = claims.find((one) => one.id === id);
-        const words = claim ? `“${clipWords(claim.text.replace(/[.。]$/u, ""), QUOTE)}” ` : "";
-        const now = claim ? statusOf(claim) : to;
-        return from === undefined
-          ? ["New claim: ", words, "is ", code(now), ". "]
-          : ["Claim ", words, "was ", code(from), " and is now ", code(now), ". "];
-      });
-      const more = news.claims.length - CLAIMS;
-      return [...told, ...(more > 0 ? [`${count(more, "more claim")} changed. `] : [])];
+      const [first, ...others] = news.claims;
+      if (!first || others.length > 0) return `${news.claims.length} claims changed`;
+      return first.from === undefined ? "New claim" : `Claim now ${first.to}`;
     }
     default:
       return unreachable(news);
   }
+}
+
+function detailsText(announcement: Slug, news: News, knowledge: Knowledge): readonly Span[] {
+  if (news.kind === "retracted") {
+    const reason = knowledge.announcement(announcement)?.retracted?.reason;
+    return reason ? [sentence(clipWords(reason, QUOTE))] : [];
+  }
+  if (news.kind !== "status") return [];
+  const { claims = [] } = knowledge.announcement(announcement) ?? {};
+  const told = news.claims.slice(0, CLAIMS).flatMap(({ claim: id, from, to }, i): Span[] => {
+    const text = claims.find((claim) => claim.id === id)?.text.replace(/[.。]$/u, "");
+    const what = `${i > 0 ? " " : ""}${text ? `“${clipWords(text, QUOTE)}”` : "A claim"}`;
+    return from === undefined
+      ? [`${what} is `, code(to), "."]
+      : [`${what} was `, code(from), " and is now ", code(to), "."];
+  });
+  const more = news.claims.length - CLAIMS;
+  return [...told, ...(more > 0 ? [` ${count(more, "more claim")} changed.`] : [])];
 }

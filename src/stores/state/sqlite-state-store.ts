@@ -22,6 +22,7 @@ export interface SqliteStateStore extends StateStore {
 export function sqliteStateStore({ file, log }: { readonly file: string; readonly log: Log }): SqliteStateStore {
   const db = openState(file);
   const readable = new Readable(log);
+  let closed = false;
   return {
     subscriptions: keptSubscriptions(db, readable),
     deliveries: {
@@ -33,7 +34,10 @@ export function sqliteStateStore({ file, log }: { readonly file: string; readonl
     journal: keptJournal(db, readable),
     watches: keptWatches(db, readable),
     open: async () => void (await db.selectFrom("mark").select("name").limit(1).execute()),
-    tidy: (now) => tidy(db, now),
-    close: () => db.destroy(),
+    tidy: (now) => tidy(db, now, () => closed),
+    close() {
+      closed = true;
+      return db.destroy();
+    },
   };
 }

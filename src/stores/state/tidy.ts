@@ -1,22 +1,32 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
 const KEPT_MS = 400 * 86_400_000;
+/** So many at a time hold nobody up. */
+const SLICE = 100;
 
 /**
  * Forgets deliveries older than 400 days that nobody waits for, but each subscription's newest ones, from which the next
- * edition begins. `now` in milliseconds.
+ * edition begins. `now` in milliseconds; ends early once `isClosed`.
  */
-export async function tidy(db: Kysely<Tables>, now: number): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .deleteFrom("delivery")
-      .where("created_at", "<", now - KEPT_MS)
+export async function tidy(db: Kysely<Tables>, now: number, isClosed: () => boolean): Promise<void> {
+  while (!isClosed() && (await forgetSome(db, now - KEPT_MS)) === SLICE) await turn();
+}
+
+/** Gives how many it forgot. */
+const forgetSome = (db: Kysely<Tables>, before: number): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const old = await tx
+      .selectFrom("delivery")
+      .select("id")
+      .where("created_at", "<", before)
       .where("state", "not in", ["ready", "sending", "uncertain"])
       .where("edit_at", "is", null)
-      .where(({ eb, or, not, exists, selectFrom }) =>
+      .where(({ eb, or, exists, selectFrom }) =>
         or([
           eb("up_to", "is", null),
+          eb("kind", "!=", "edition"),
           exists(
             selectFrom("delivery as later")
               .select("later.id")
@@ -26,16 +36,14 @@ export async function tidy(db: Kysely<Tables>, now: number): Promise<void> {
               .whereRef("later.up_to", ">=", "delivery.up_to")
               .whereRef("later.created_at", ">", "delivery.created_at"),
           ),
-          not(eb("kind", "=", "edition")),
         ]),
       )
+      .orderBy("created_at")
+      .limit(SLICE)
       .execute();
-    await tx
-      .deleteFrom("tell")
-      .where("created_at", "<", now - KEPT_MS)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom("delivery").select("delivery.id").whereRef("delivery.id", "=", "tell.delivery"))),
-      )
-      .execute();
+    const ids = old.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await tx.deleteFrom("tell").where("delivery", "in", ids).execute();
+    await tx.deleteFrom("delivery").where("id", "in", ids).execute();
+    return ids.length;
   });
-}

@@ -1,74 +1,26 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Surface } from "../../../src/core/amw.ts";
-import { createAmw } from "../../../src/core/command/dispatch.ts";
-import { COMMANDS } from "../../../src/core/commands/all.ts";
-import type { Desk } from "../../../src/core/digest/desk.ts";
-import type { Messenger, Reach } from "../../../src/core/digest/messenger.ts";
-import type { KnowledgeStore } from "../../../src/core/ports.ts";
-import { createJsonKnowledgeStore } from "../../../src/stores/json-knowledge/json-knowledge-store.ts";
-import { sampleDesk } from "../../samples/desk.ts";
-import { SAMPLE_KNOWLEDGE, SILENT } from "../../samples/knowledge-store.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "../../../src/core/amw.ts";
+import { ADA, BO, type DigestDesk, digestDesk } from "../../samples/digest-desk.ts";
+import { type SampleAmw, sampleAmw } from "../../samples/knowledge-store.ts";
 
-const ADA = "slack:T1/U1";
-const BOB = "slack:T1/U2";
 const HOUR = 3_600_000;
 
-let now = new Date("2026-11-25T09:00:00Z");
-let dataDir: string;
-let store: KnowledgeStore;
-let desk: Desk;
-let reach: Reach;
-let ask: (line: string, actor?: string, surface?: Surface) => ReturnType<ReturnType<typeof createAmw>["answer"]>;
-
-const unused = () => Promise.reject(new Error("not asked for"));
-const messenger: Messenger = {
-  details: "thread",
-  send: unused,
-  edit: unused,
-  find: unused,
-  manages: unused,
-  nameOf: unused,
-  reach: async () => reach,
-  direct: (actor) => ({ surface: "slack", space: "T1", person: actor.replace("slack:T1/", "") }),
-};
-
-beforeEach(async () => {
-  now = new Date("2026-11-25T09:00:00Z");
-  reach = { ok: true };
-  dataDir = mkdtempSync(join(tmpdir(), "amw-watch-"));
-  const clock = { now: () => now };
-  const index = await createJsonKnowledgeStore({
-    knowledgeDir: SAMPLE_KNOWLEDGE,
-    dataDir,
-    log: SILENT,
-    clock,
-    watch: false,
-  });
-  store = index;
-  desk = sampleDesk(dataDir, { slack: messenger });
-  const amw = createAmw({
-    desk,
-    knowledge: index.knowledge,
-    search: index,
-    clock,
-    log: SILENT,
-    commands: COMMANDS,
-    status: { version: "0.0.0", freshAt: () => now, problems: () => [] },
-    roleOf: () => "anyone",
-    reference: () => "none",
-  });
-  ask = (line, actor = ADA, surface = "slack") =>
-    amw.answer({ line, actor: { id: actor, name: "Ada" }, surface, channel: "C1", forms: true });
+let sample: SampleAmw;
+let desk: DigestDesk;
+beforeAll(async () => {
+  sample = await sampleAmw();
+});
+afterAll(() => sample.close());
+beforeEach(() => {
+  desk = digestDesk(sample);
 });
 afterEach(async () => {
-  await Promise.all([store.close(), desk.state.close()]);
-  rmSync(dataDir, { recursive: true, force: true });
+  expect(desk.errors).toEqual([]);
+  await desk.close();
 });
 
-const watchedBy = async (actor: string) => (await desk.state.watches.of(actor)).map(({ record }) => record);
+const ask: DigestDesk["ask"] = (line, call) => desk.ask(line, call);
+const watchedBy = async ({ id }: Actor) => (await desk.state.watches.of(id)).map(({ record }) => record);
 /** The line behind the button of that label. */
 async function press(line: string, label: string): Promise<string> {
   const { actions } = await ask(line);
@@ -89,7 +41,7 @@ describe("watch", () => {
   ])("%s watches just those", async (names, records) => {
     expect((await ask(`watch ${names}`)).tone).toBe("done");
     expect((await watchedBy(ADA)).toSorted()).toEqual(records);
-    expect(await watchedBy(BOB)).toEqual([]);
+    expect(await watchedBy(BO)).toEqual([]);
   });
 
   it("watches nothing where one of the names is misspelt, and offers the line mended", async () => {
@@ -119,12 +71,13 @@ describe("watch", () => {
   });
 
   it("says so where AMW cannot write to the person", async () => {
-    reach = { ok: false, reason: "AMW may not write to you", mend: "Write to AMW once." };
+    desk.platform.reach = { ok: false, reason: "AMW may not write to you", mend: "Write to AMW once." };
     const { tone, summary } = await ask("watch nvidia");
     expect(tone).toBe("caution");
     expect(summary).toContain("AMW cannot write to you yet: AMW may not write to you. Write to AMW once.");
     expect(await watchedBy(ADA)).toEqual(["player:nvidia"]);
-    const here = await ask("watch nvidia", "terminal:local", "terminal");
+    desk.platform.connected = false;
+    const here = await ask("watch nvidia", { actor: { id: "terminal:local", name: "you" }, surface: "terminal" });
     expect(here.summary).toContain("Nothing comes here by itself: AMW writes to people in Slack and Discord.");
   });
 
@@ -146,14 +99,14 @@ describe("unwatch", () => {
 
   it("stops all", async () => {
     await ask("watch nvidia huawei");
-    await ask("watch nvidia", BOB);
+    await ask("watch nvidia", { actor: BO });
     expect((await ask("unwatch all")).summary).toBe("You no longer watch Huawei (华为) and NVIDIA.");
-    expect([await watchedBy(ADA), await watchedBy(BOB)]).toEqual([[], ["player:nvidia"]]);
+    expect([await watchedBy(ADA), await watchedBy(BO)]).toEqual([[], ["player:nvidia"]]);
     expect((await ask("unwatch all")).summary).toContain("You watch nothing yet.");
   });
 
   it("stops what has left the knowledge base", async () => {
-    await desk.state.watches.add({ actor: ADA, record: "player:gone-for-good", since: 1 });
+    await desk.state.watches.add({ actor: ADA.id, record: "player:gone-for-good", since: 1 });
     expect((await ask("watching")).about).toEqual(["player:gone-for-good"]);
     await ask("unwatch player:gone-for-good");
     expect(await watchedBy(ADA)).toEqual([]);
@@ -162,6 +115,7 @@ describe("unwatch", () => {
   it.each([
     ["unwatch nvidia", "You do not watch NVIDIA."],
     ["unwatch huwaei", "I know no player or segment called “huwaei”; did you mean Huawei (华为)?"],
+    ["unwatch and", "Name a player or a segment, for example moore-threads."],
     ["unwatch", "What shall AMW no longer watch for you?"],
   ])("%s says what to do", async (line, sentence) => {
     expect((await ask(line)).summary).toContain(sentence);
@@ -171,9 +125,9 @@ describe("unwatch", () => {
 describe("mute", () => {
   const mutedFor = async () =>
     Object.fromEntries(
-      (await desk.state.watches.of(ADA)).map(({ record, mutedUntil }) => [
+      (await desk.state.watches.of(ADA.id)).map(({ record, mutedUntil }) => [
         record.replace(/^.*:/, ""),
-        mutedUntil === undefined ? undefined : (mutedUntil - now.getTime()) / HOUR,
+        mutedUntil === undefined ? undefined : (mutedUntil - desk.now.getTime()) / HOUR,
       ]),
     );
 
@@ -184,6 +138,7 @@ describe("mute", () => {
     ["mute all for an hour", { huawei: 1, nvidia: 1 }],
     ["mute nvidia --for 1w", { huawei: undefined, nvidia: 168 }],
     ["mute 华为 for a week", { huawei: 168, nvidia: undefined }],
+    ["mute --for 2 days nvidia", { huawei: undefined, nvidia: 48 }],
     ["mute nvidia 30m", { huawei: undefined, nvidia: 0.5 }],
     ["mute nvidia huawei --for 3days", { huawei: 72, nvidia: 72 }],
   ])("%s", async (line, muted) => {
@@ -218,7 +173,7 @@ describe("mute", () => {
     await ask("mute nvidia --for 3d");
     expect((await ask("watching")).summary).toContain("1 of them muted");
     expect((await ask("watch nvidia")).summary).toContain("Muted for now: NVIDIA.");
-    now = new Date(now.getTime() + 73 * HOUR);
+    desk.now = new Date(desk.now.getTime() + 73 * HOUR);
     expect((await ask("watching")).summary).not.toContain("muted");
     expect((await ask("watch nvidia")).summary).toBe("You already watch NVIDIA.");
   });

@@ -36,3 +36,17 @@ test("what is older than 400 days is forgotten, but what the next edition begins
     expect(await deliveries.find(id)).toBeUndefined();
   expect([await deliveries.upTo("s1"), await deliveries.upTo("s2")]).toEqual([4, 5]);
 });
+
+test("however much is old, it goes bit by bit, and a store that is closed meanwhile lets go", async () => {
+  const store = temporaryState().open();
+  const old = Array.from({ length: 250 }, (_, i) =>
+    delivery(`d${i}`, { createdAt: i, kind: "detail", state: "missed" }),
+  );
+  await store.deliveries.add(old);
+  await store.tidy(NOW);
+  expect(await store.deliveries.inState("missed", 300)).toEqual([]);
+  await store.deliveries.add(old);
+  const tidying = store.tidy(NOW);
+  await store.close();
+  await tidying;
+});
