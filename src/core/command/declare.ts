@@ -65,6 +65,9 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
 export type Args = Readonly<Record<string, Arg>>;
 export type Values<A extends Args> = { readonly [Name in keyof A]: z.output<A[Name]["schema"]> };
 
+/** Those that are given and right. */
+export type SomeValues<A extends Args> = { readonly [Name in keyof A]?: z.output<A[Name]["schema"]> | undefined };
+
 /** What every command may use. */
 export interface Context {
   readonly call: Call;
@@ -123,7 +126,7 @@ export interface Command<A extends Args = Args> {
    * What the form says of what is filled in so far, in one sentence that changes with it. A value that is missing or
    * wrong is undefined.
    */
-  hint?(values: Partial<Values<A>>, context: Context): Promise<string | undefined> | string | undefined;
+  hint?(values: SomeValues<A>, context: Context): Promise<string | undefined> | string | undefined;
   run(values: Values<A>, context: Context): Promise<Message> | Message;
 }
 

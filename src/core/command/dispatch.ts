@@ -16,6 +16,7 @@ import { manage } from "./managing.ts";
 import { isShowing, parse, type Showing, showing } from "./parse.ts";
 import { commandNamed, route } from "./route.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
+import { twoWordsMeant } from "./two-words.ts";
 import { flagsOf, isLookup } from "./usage.ts";
 
 const MAX_LINE = 1000;
@@ -58,6 +59,8 @@ async function answer(call: Call, parts: AmwParts): Promise<Message> {
     tokens = taken.rest;
     const { command, ...asked } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
     const name = tokens.words.slice(0, tokens.words.length - asked.words.length);
+    const other = twoWordsMeant(tokens, command, parts);
+    if (other) throw other;
     const { words, flags } = gathered(command, asked.words, tokens);
     tokens = { words: [...name, ...words], flags };
     const role = parts.roleOf(call.actor);
@@ -153,15 +156,20 @@ function shown(
   { channel, room, forms = false }: Call,
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
+  // Its buttons would do it again.
+  if (command.managers) return share ? { ...message, audience: sharedWith(message) } : message;
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
-  // What did not work out is nobody else's business.
-  if (share) return { ...fitting, audience: message.tone === "refused" ? "asker" : "channel" };
+  if (share) return { ...fitting, audience: sharedWith(message) };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
-  const filter: Action[] = forms && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
+  const filter: Action[] =
+    forms && command.root === undefined && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
   const sharing: Action[] =
     message.tone === "refused" || channel === undefined ? [] : [{ kind: "run", label: "Share", line: shareLine }];
   return { ...fitting, actions: [...fitting.actions, ...filter, ...sharing] };
 }
+
+/** What did not work out is nobody else's business. */
+const sharedWith = ({ tone }: Message): Message["audience"] => (tone === "refused" ? "asker" : "channel");
 
 const corrections = (tokens: Tokens, correction: Correction | undefined, forms: boolean): Action[] =>
   correction?.instead.flatMap((instead): Action[] => {

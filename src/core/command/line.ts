@@ -1,4 +1,4 @@
-import { type Flag, quote, type Tokens } from "./tokens.ts";
+import { type Flag, quote, type Tokens, tokenize } from "./tokens.ts";
 
 /** The tokens as one line that reads back as the same tokens. */
 export const lineOfTokens = ({ words, flags }: Tokens): string =>
@@ -32,4 +32,10 @@ export function mended(tokens: Tokens, typed: string, text: string, flag?: strin
       value: value?.replace(typed, () => text),
     })),
   };
+}
+
+/** The line with one more flag. */
+export function withFlag(line: string, name: string, value: string): string {
+  const { words, flags } = tokenize(line);
+  return lineOfTokens({ words, flags: [...flags, { name, value }] });
 }

@@ -8,11 +8,13 @@ export interface Refusals {
   "too-many-words": { command: string; extra: string };
   "stray-words": { command: string; extra: string; flag: string };
   "not-manager": { command: string; place: string; helpers: string | undefined };
+  "which-digest": { names: readonly string[]; line: string };
+  "digest-changed": { name: string; who: string; how: string };
   "unknown-name": { kind: string; asked: string; nearest: readonly string[]; instead?: string };
   "wrong-kind": { asked: string; isA: string; takes: string };
   "one-dash": { flag: string };
   "ambiguous-name": { kind: string; asked: string; options: readonly string[] };
-  "unknown-command": { asked: string; nearest: string | undefined };
+  "unknown-command": { asked: string; nearest: string | undefined; among?: string };
   "not-permitted": { command: string; needs: string };
   "too-long": { length: number; max: number };
 }
@@ -36,6 +38,9 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
     helpers === undefined
       ? `AMW cannot see who manages ${place}; ask an AMW editor to run ${command}.`
       : `${command} is for those who manage ${place}; ask ${helpers} to run it.`,
+  "which-digest": ({ names, line }) => `Which digest: ${listed(names)}? Write for example /amw ${line}.`,
+  "digest-changed": ({ name, who, how }) =>
+    `${who} changed “${name}” meanwhile, so nothing was saved: it is now ${how}. Do it again to put yours on top.`,
   "unknown-name": ({ kind, asked, nearest, instead }) =>
     nearest.length > 0
       ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`
@@ -44,10 +49,10 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
   "one-dash": ({ flag }) => `Write --${flag} with two dashes.`,
   "ambiguous-name": ({ kind, asked, options }) =>
     `“${asked}” fits more than one ${kind}; say which: ${listed(options)}.`,
-  "unknown-command": ({ asked, nearest }) =>
+  "unknown-command": ({ asked, nearest, among = "" }) =>
     nearest
       ? `There is no command “${asked}”; did you mean ${nearest}?`
-      : `There is no command “${asked}”; /amw help lists them all.`,
+      : `There is no command “${asked}”; /amw help${among && ` ${among}`} lists them all.`,
   "not-permitted": ({ command, needs }) =>
     `${command} is for ${needs}s; ask an AMW admin to run it or to give you that role.`,
   "too-long": ({ length, max }) => `That line has ${length} characters; please keep it under ${max}.`,

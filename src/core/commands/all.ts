@@ -2,8 +2,15 @@ import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
+import { digestHistory, digestReplay, digestResend } from "./digest-history.ts";
+import { digest, digestList } from "./digest-list.ts";
+import { digestNow, digestTest } from "./digest-now.ts";
+import { digestPause, digestResume } from "./digest-pause.ts";
 import { digestPreview } from "./digest-preview.ts";
 import { digestRest } from "./digest-rest.ts";
+import { digestSubscribe } from "./digest-subscribe.ts";
+import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
+import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
 import { help } from "./help.ts";
 import { latest } from "./latest.ts";
@@ -27,7 +34,20 @@ export const COMMANDS: readonly Command[] = [
   claims,
   why,
   rubric,
+  digest,
+  digestSubscribe,
+  digestUpdate,
+  digestList,
+  digestPause,
+  digestResume,
+  digestUnsubscribe,
+  digestRestore,
   digestPreview,
+  digestNow,
+  digestTest,
+  digestHistory,
+  digestReplay,
+  digestResend,
   digestWhy,
   digestRest,
   help,

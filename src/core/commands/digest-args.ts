@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Arg, Values } from "../command/declare.ts";
+import type { Arg, SomeValues } from "../command/declare.ts";
 import { daysText, readDays } from "../digest/reading/days.ts";
 import { type Read, schemaOf } from "../digest/reading/read.ts";
 import { readTime } from "../digest/reading/time.ts";
@@ -163,11 +163,11 @@ export const NAME_ARG = {
   schema: schemaOf(readName).optional(),
 } as const satisfies Arg;
 
-export type WishValues = Values<typeof WISH_ARGS>;
-export type ScheduleValues = Values<typeof SCHEDULE_ARGS>;
+export type WishValues = SomeValues<typeof WISH_ARGS>;
+export type ScheduleValues = SomeValues<typeof SCHEDULE_ARGS>;
 
 /** The wishes with what was written in the place of what they were. Throws AskerError for a name that nothing has. */
-export function wishesOf(values: Partial<WishValues>, knowledge: Knowledge, from: Wishes = DEFAULT_WISHES): Wishes {
+export function wishesOf(values: WishValues, knowledge: Knowledge, from: Wishes = DEFAULT_WISHES): Wishes {
   const players = (names: readonly string[]) => names.map((name) => slugOf(resolve(name, ["player"], knowledge)));
   const segments = (names: readonly string[]) => names.map((name) => slugOf(resolve(name, ["segment"], knowledge)));
   const regions = (names: readonly string[]) => names.map((name) => regionCode(name, knowledge));

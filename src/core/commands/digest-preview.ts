@@ -4,10 +4,11 @@ import { tokenize } from "../command/tokens.ts";
 import { editionOf } from "../digest/edition.ts";
 import { detailsOn } from "../digest/edition-deliveries.ts";
 import { windowOf } from "../digest/look-back.ts";
-import { type Subscription, WEEKDAYS } from "../digest/subscription.ts";
+import type { Subscription } from "../digest/subscription.ts";
 import type { Window } from "../digest/window.ts";
 import type { Action, Message } from "../message/message.ts";
-import { NAME_ARG, SCHEDULE_ARGS, type ScheduleValues, WISH_ARGS, wishesOf } from "./digest-args.ts";
+import { NAME_ARG, SCHEDULE_ARGS, WISH_ARGS, wishesOf } from "./digest-args.ts";
+import { scheduleOf } from "./digest-subscribe.ts";
 import { channelOf } from "./edition-by-hash.ts";
 import { WHICH_ARG, whichDigest } from "./which-digest.ts";
 
@@ -22,12 +23,19 @@ export const digestPreview = defineCommand({
     "/amw digest preview morning",
     "/amw digest preview --segment hbm --min-significance 2",
   ],
-  args: { digest: WHICH_ARG, ...SCHEDULE_ARGS, ...WISH_ARGS, name: NAME_ARG },
-  async run({ digest, at, days, timezone, name, ...wishes }, context) {
+  args: { which: WHICH_ARG, ...SCHEDULE_ARGS, ...WISH_ARGS, name: NAME_ARG },
+  async run({ which, at, days, timezone, name, ...wishes }, context) {
     const { call, desk, knowledge, now } = context;
     const isAsked = Object.values(wishes).every((value) => value === undefined);
-    const there = await subscriptionHere(digest, isAsked, context);
-    const schedule = scheduleOf({ at, days, timezone }, there, context);
+    const there = await subscriptionHere(which, isAsked, context);
+    const schedule = scheduleOf(
+      {
+        at: at ?? there?.schedule.at ?? "09:00",
+        days: days ?? there?.schedule.days,
+        timezone: timezone ?? there?.schedule.timezone,
+      },
+      context,
+    );
     const subscription = {
       name: name ?? there?.name ?? "Preview",
       schedule,
@@ -52,16 +60,6 @@ async function subscriptionHere(
     return undefined;
   return (await whichDigest(named, "digest preview", context)).subscription;
 }
-
-const scheduleOf = (
-  { at, days, timezone }: ScheduleValues,
-  there: Subscription | undefined,
-  { call, desk }: Context,
-): Subscription["schedule"] => ({
-  at: at ?? there?.schedule.at ?? "09:00",
-  days: days ?? there?.schedule.days ?? WEEKDAYS,
-  timezone: timezone ?? there?.schedule.timezone ?? call.timezone ?? desk.timezone,
-});
 
 /** The same wishes, for the form that sets up a digest; undefined where none can be shown. */
 function subscribeLine({ call, line }: Context): string | undefined {

@@ -77,6 +77,8 @@ export interface Subscription {
   readonly schedule: Schedule;
   readonly wishes: Wishes;
   readonly paused?: Paused | undefined;
+  /** Who changed it last, and when, in milliseconds; undefined while it is as it was made. */
+  readonly changed?: { readonly by: Subscription["creator"]; readonly at: number } | undefined;
   /** Counts its changes from 1; a save states the version that it is based on. */
   readonly version: number;
 }

@@ -45,7 +45,13 @@ export type Action =
   | { readonly kind: "run"; readonly label: string; readonly line: string }
   | { readonly kind: "open"; readonly label: string; readonly url: string }
   /** Opens the form of the command that the line asks for, filled with what it says. Only in calls that can show forms. */
-  | { readonly kind: "form"; readonly label: string; readonly line: string };
+  | {
+      readonly kind: "form";
+      readonly label: string;
+      readonly line: string;
+      /** Opens without a press where the surface can, in the place of the message. */
+      readonly atOnce?: true;
+    };
 
 export type Tone = "plain" | "done" | "caution" | "refused";
 

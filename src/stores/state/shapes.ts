@@ -57,5 +57,6 @@ export const StoredSubscription: z.ZodType<Subscription> = z.object({
       z.object({ why: z.literal("gone"), reason: text, since: number }),
     ])
     .optional(),
+  changed: z.object({ by: z.object({ id: text, name: text }), at: number }).optional(),
   version: number,
 });
