@@ -1,14 +1,9 @@
 import { z } from "zod";
+import { ConfigError } from "./config-error.ts";
+import type { Settings } from "./core/settings.ts";
+import { readSettings } from "./settings-file.ts";
 
-/** A set but unusable value: names the variable and the mend. Ends the program with exit code 2. */
-export class ConfigError extends Error {
-  readonly variable: string;
-  constructor(variable: string, mend: string) {
-    super(`${variable}: ${mend}`);
-    this.name = "ConfigError";
-    this.variable = variable;
-  }
-}
+export { ConfigError };
 
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -34,6 +29,7 @@ export interface Config {
   readonly dataDir: string;
   /** Of digests whose subscriber names none; an IANA name. */
   readonly timezone: string;
+  readonly digests: Settings["digests"];
   readonly host: string;
   readonly hostIsSet: boolean;
   readonly port: number;
@@ -147,8 +143,8 @@ const Environment = z.object({
   AMW_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `Choose from ${LOG_LEVELS.join(", ")}.` }).default("info"),
 });
 
-/** Reads the environment; an empty value counts as unset. Throws ConfigError for the first value that cannot be used. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/** Reads the environment and `config/amw.json`; an empty value counts as unset. Throws ConfigError for the first value that cannot be used. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, settings = readSettings()): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
   const result = Environment.safeParse(set);
   if (!result.success) {
@@ -165,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     knowledgeDir: read.AMW_KNOWLEDGE_DIR,
     dataDir: read.AMW_DATA_DIR,
     timezone: read.AMW_TIMEZONE,
+    digests: settings.digests,
     host: read.HOST,
     hostIsSet: "HOST" in set,
     port: read.PORT,

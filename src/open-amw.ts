@@ -22,7 +22,7 @@ import { StoreError } from "./stores/store-error.ts";
 export const VERSION: string = createRequire(import.meta.url)("../package.json").version;
 export const systemClock: Clock = { now: () => new Date() };
 
-const CATCH_UP_MS = 12 * 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export interface OpenAmw {
   readonly amw: Amw;
@@ -74,8 +74,8 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const desk: Desk = {
     state,
     timezone: config.timezone,
-    catchUpMs: CATCH_UP_MS,
-    whoMay: "managers",
+    catchUpMs: config.digests.catchUpHours * HOUR_MS,
+    whoMay: config.digests.whoMay,
     messenger: (surface) => messengers.of(surface),
     newId: () => randomBytes(5).toString("hex"),
     hash: (text) => createHash("sha256").update(text).digest("hex"),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Command } from "../src/core/command/declare.ts";
 import { flagsOf, usage } from "../src/core/command/usage.ts";
 import { COMMANDS } from "../src/core/commands/all.ts";
 
@@ -11,20 +12,32 @@ const cell = (text: string) => text.replaceAll("|", "\\|");
 
 /** The README's command table, from the declarations. */
 function commandTable(): string {
-  const rows = COMMANDS.map((command) => {
-    const takes = flagsOf(command).length > 0 ? " Takes filters." : "";
+  const row = (command: Command): string => {
+    const takes = flagsOf(command).length > 0 && !command.root ? " Takes filters." : "";
     return `| \`${cell(usage(command))}\` | ${cell(command.help)}.${takes} | \`${cell(command.examples.at(-1) ?? "")}\` |`;
-  });
-  const flags = COMMANDS.flatMap(flagsOf);
-  const filters = flags.filter(({ flag }, i) => flags.findIndex((other) => other.flag === flag) === i);
+  };
+  const [asking, setting] = [COMMANDS.filter(({ root }) => !root), COMMANDS.filter(({ root }) => root)];
+  const flagRows = (commands: readonly Command[]): string[] => {
+    const flags = commands.flatMap(flagsOf).map(({ flag, help }) => ({ flag: flag.trim(), help }));
+    const once = flags.filter(({ flag }, i) => flags.findIndex((other) => other.flag === flag) === i);
+    return once.map(({ flag, help }) => `| \`${flag}\` | ${cell(help)} |`);
+  };
   return [
     "| command | does | for example |",
     "|---|---|---|",
-    ...rows,
+    ...asking.map(row),
     "",
     "| filter | means |",
     "|---|---|",
-    ...filters.map(({ flag, help }) => `| \`${flag}\` | ${cell(help)} |`),
+    ...flagRows(asking),
+    "",
+    "| to set up | does | for example |",
+    "|---|---|---|",
+    ...setting.map(row),
+    "",
+    "| setting | means |",
+    "|---|---|",
+    ...flagRows(setting),
   ].join("\n");
 }
 

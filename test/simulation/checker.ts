@@ -1,5 +1,5 @@
-import { placeOf } from "../../src/core/digest/destination.ts";
 import type { Delivery } from "../../src/core/digest/delivery.ts";
+import { placeOf } from "../../src/core/digest/destination.ts";
 import type { StateStore } from "../../src/core/digest/state.ts";
 import type { Schedule, Subscription } from "../../src/core/digest/subscription.ts";
 import { type ExpectedSlot, expectedSlots } from "./expected-slots.ts";
@@ -127,7 +127,9 @@ async function fateOf(
     return copy.at - slot.at > LATE ? "late" : "posted";
   }
   const delivery = await state.deliveries.find(id);
-  const isArchived = account.archived.some(({ from, to = Number.POSITIVE_INFINITY }) => from <= slot.at + 13 * 60 * MINUTE && slot.at <= to);
+  const isArchived = account.archived.some(
+    ({ from, to = Number.POSITIVE_INFINITY }) => from <= slot.at + 13 * 60 * MINUTE && slot.at <= to,
+  );
   const plannedWithin = (from: number, to: number): boolean => plans.some((at) => at >= from && at < to);
   if (!delivery) {
     if (isArchived) return "gone";
@@ -170,7 +172,8 @@ async function strayEditions({ subscription }: Account, ids: ReadonlySet<string>
     const { deliveries } = await state.deliveries.history(subscription.id, 100, offset);
     if (deliveries.length === 0) return strays;
     for (const { id, key, createdAt } of deliveries)
-      if (!ids.has(id) && createdAt <= until) strays.push(`${key} was made at ${iso(createdAt)}, and no slot asked for it`);
+      if (!ids.has(id) && createdAt <= until)
+        strays.push(`${key} was made at ${iso(createdAt)}, and no slot asked for it`);
   }
 }
 

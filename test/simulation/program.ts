@@ -4,8 +4,8 @@ import type { StateStore } from "../../src/core/digest/state.ts";
 import { createEngine, type Engine } from "../../src/core/digest/tick.ts";
 import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
 import { sqliteStateStore } from "../../src/stores/state/sqlite-state-store.ts";
-import type { Random } from "../samples/random.ts";
 import { SILENT } from "../samples/knowledge-store.ts";
+import type { Random } from "../samples/random.ts";
 import { Life, mortal } from "./mortal.ts";
 import type { World } from "./world.ts";
 

@@ -1,4 +1,10 @@
-import { DEFAULT_WISHES, type Schedule, type Subscription, WEEKDAYS, type Wishes } from "../../src/core/digest/subscription.ts";
+import {
+  DEFAULT_WISHES,
+  type Schedule,
+  type Subscription,
+  WEEKDAYS,
+  type Wishes,
+} from "../../src/core/digest/subscription.ts";
 import type { Random } from "../samples/random.ts";
 import { ZONES } from "./zones.ts";
 
@@ -85,7 +91,8 @@ export function scenario({ subscriptions, days, start }: Size, random: Random): 
     add(at + random.pick([2 * MINUTE, 20 * MINUTE, 3 * HOUR, 14 * HOUR, 40 * HOUR, 5 * DAY]), { what: "on" });
   }
   for (let i = times(1500); i > 0; i--) add(any(), { what: "kill", afterSteps: 1 + random.int(120) });
-  for (let i = times(6); i > 0; i--) add(any(), { what: "clock", byMs: random.pick([-90 * MINUTE, -10 * MINUTE, 2 * HOUR]) });
+  for (let i = times(6); i > 0; i--)
+    add(any(), { what: "clock", byMs: random.pick([-90 * MINUTE, -10 * MINUTE, 2 * HOUR]) });
   for (const surface of ["slack", "discord"] as const)
     for (let i = times(40); i > 0; i--) {
       const at = any();

@@ -14,7 +14,14 @@ export function writeSomething(what: Writing, knowledge: ChangingKnowledge, rand
     case "marker":
       // Every channel's lead item, and above every bar; each about a player of its own.
       return knowledge.write(
-        { id: `m${n}`, title: `Marker ${n}`, player: `p${n % 400}`, novelty: 3, significance: 3, statuses: ["claimed"] },
+        {
+          id: `m${n}`,
+          title: `Marker ${n}`,
+          player: `p${n % 400}`,
+          novelty: 3,
+          significance: 3,
+          statuses: ["claimed"],
+        },
         dayOf(now),
       );
     case "doubt":

@@ -206,7 +206,8 @@ class Year {
   }
 
   async #people(i: number, does: "reschedule" | "pause"): Promise<void> {
-    const found = this.#isOn && this.#clockOff === 0 ? await this.#program.state.subscriptions.find(`s${i}`) : undefined;
+    const found =
+      this.#isOn && this.#clockOff === 0 ? await this.#program.state.subscriptions.find(`s${i}`) : undefined;
     if (!found || isPaused(found, this.#now)) return;
     const { removedAt: _, paused: __, ...subscription } = found;
     if (does === "reschedule") return this.#save({ ...subscription, schedule: someSchedule(this.#random) });

@@ -24,7 +24,12 @@ export function startSession({ amw, actor }: { readonly amw: Amw; readonly actor
       const number = typed.trim();
       const chosen = offered?.find((choice) => String(choice.number) === number);
       if (!chosen && CHOICE_NUMBER.test(number)) return noSuchChoice(number, offered);
-      const message = await amw.answer({ line: chosen?.action.line ?? typed, actor, surface: "terminal" });
+      const message = await amw.answer({
+        line: chosen?.action.line ?? typed,
+        actor,
+        surface: "terminal",
+        manages: true,
+      });
       offer(message);
       return message;
     },

@@ -16,8 +16,8 @@ import { scheduleOf } from "./digest-subscribe.ts";
 import { canPost } from "./save-digest.ts";
 import { hereFor, WHICH_ARG, whichDigest } from "./which-digest.ts";
 
-const make = (subscription: Subscription, window: Window, { desk, knowledge }: Context): Edition =>
-  editionOf(subscription, window, knowledge, { hash: desk.hash, details: detailsOn(subscription.to, desk) });
+const make = (subscription: Subscription, window: Window, { desk, knowledge }: Context, hash = desk.hash): Edition =>
+  editionOf(subscription, window, knowledge, { hash, details: detailsOn(subscription.to, desk) });
 
 export const digestNow = defineCommand({
   name: "digest now",
@@ -58,9 +58,10 @@ export const digestTest = defineCommand({
       : (await whichDigest(which, "digest test", context)).subscription;
     await canPost(subscription.to, context);
     const at = now.getTime();
-    const edition = await sampleOf(subscription, at, context);
+    const key = `test/${desk.newId()}`;
+    const edition = await sampleOf(subscription, at, key, context);
     const { language } = subscription.wishes;
-    const deliveries = deliveriesOf(subscription, { key: `test/${desk.newId()}`, at, upTo: 0, edition }, desk).map(
+    const deliveries = deliveriesOf(subscription, { key, at, upTo: 0, edition }, desk).map(
       ({ upTo: _, ...delivery }): NewDelivery =>
         delivery.kind === "edition"
           ? { ...delivery, kind: "test", state: "ready", tells: [], message: testMessage(delivery.message, language) }
@@ -95,13 +96,12 @@ async function asFilledIn(
 }
 
 /** What is new here; where that is nothing, the best of the newest, so that there is something to see. */
-async function sampleOf(subscription: Subscription, at: number, context: Context): Promise<Edition> {
-  const window = await windowOf(subscription, at, undefined, {
-    state: context.desk.state,
-    knowledge: context.knowledge,
-  });
-  const edition = make(subscription, window, context);
-  return edition.isQuiet
-    ? make(subscription, { ...window, since: undefined, changes: [], told: [] }, context)
-    : edition;
+async function sampleOf(subscription: Subscription, at: number, key: string, context: Context): Promise<Edition> {
+  const { desk, knowledge } = context;
+  const window = await windowOf(subscription, at, undefined, { state: desk.state, knowledge });
+  // A hash of its own, so that it is never replayed in the place of an edition.
+  const hash = (text: string): string => desk.hash(`${key} ${text}`);
+  const edition = make(subscription, window, context, hash);
+  if (!edition.isQuiet) return edition;
+  return make(subscription, { ...window, since: undefined, changes: [], told: [] }, context, hash);
 }

@@ -21,9 +21,12 @@ export const help = defineCommand({
   },
   run({ command: asked }, { call, commands }) {
     if (asked === undefined) return helpMessage(commands, call.surface);
-    const name = asked.toLowerCase().replace(/^\/?(?:amw\s+)?/, "");
+    const name = asked
+      .toLowerCase()
+      .replace(/^\/?(?:amw[\s-]+)?/, "")
+      .replace(/\s+/g, " ");
     const found = commands.find((command) => command.name === name);
-    if (found) return helpOn(found);
+    if (found) return helpOn(found, commands);
     const meant = nearest(
       name,
       commands.map((command) => command.name),

@@ -132,7 +132,7 @@ export const notPausedMessage = (
 
 export const unsubscribedMessage = ({ id, name }: Subscription): Message =>
   digestDone(
-    `The digest ${name} is gone`,
+    `The digest ${name} has ended`,
     `“${name}” is no longer posted; what it has posted stays, and Undo brings it back as it was.`,
     { actions: [run("Undo", `digest restore ${id}`)] },
   );

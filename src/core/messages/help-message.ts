@@ -3,6 +3,7 @@ import type { Command } from "../command/declare.ts";
 import { flagsOf, isLookup, usage } from "../command/usage.ts";
 import type { Block, Message } from "../message/message.ts";
 import { code } from "../message/spans.ts";
+import { listed } from "./words.ts";
 
 /** How else to ask, where a platform has more than the command; the names are those of its menus. */
 const ELSEWHERE: Partial<Record<Surface, string>> = {
@@ -14,7 +15,7 @@ const ELSEWHERE: Partial<Record<Surface, string>> = {
 export function helpMessage(commands: readonly Command[], surface: Surface): Message {
   const elsewhere = ELSEWHERE[surface];
   return {
-    summary: `AMW answers /amw and a name, such as /amw moore-threads, and these commands: ${commands
+    summary: `AMW answers /amw and a name, such as /amw moore-threads, and these commands: ${mainCommands(commands)
       .filter((command) => !isLookup(command))
       .map((command) => command.name)
       .join(", ")}.`,
@@ -38,7 +39,10 @@ export function helpMessage(commands: readonly Command[], surface: Surface): Mes
       {
         kind: "table",
         columns: [{ label: "Command" }, { label: "What it does" }],
-        rows: commands.map((command) => [[code(usage(command))], command.help]),
+        rows: mainCommands(commands).map((command) => {
+          const more = secondWords(command, commands);
+          return [[code(usage(command))], more.length > 0 ? `${command.help}; also ${listed(more)}` : command.help];
+        }),
       },
       {
         kind: "note",
@@ -65,9 +69,18 @@ export function helpMessage(commands: readonly Command[], surface: Surface): Mes
   };
 }
 
+/** Those that stand for themselves: `digest subscribe` is told with `digest`. */
+const mainCommands = (commands: readonly Command[]): readonly Command[] =>
+  commands.filter(({ name }) => !commands.some((other) => name.startsWith(`${other.name} `)));
+
+/** `subscribe`, `update` and so on, for `digest`. */
+const secondWords = ({ name }: Command, commands: readonly Command[]): readonly string[] =>
+  commands.flatMap((command) => (command.name.startsWith(`${name} `) ? [command.name.slice(name.length + 1)] : []));
+
 /** One command: how it is written, its flags, and examples to press. */
-export function helpOn(command: Command): Message {
+export function helpOn(command: Command, commands: readonly Command[] = []): Message {
   const flags = flagsOf(command);
+  const parts = commands.filter(({ name }) => name.startsWith(`${command.name} `));
   const [first] = Object.values(command.args).filter((arg) => arg.first);
   const blocks: Block[] = [
     { kind: "paragraph", text: `${command.help}.` },
@@ -84,11 +97,20 @@ export function helpOn(command: Command): Message {
           { kind: "list", items: flags.map(({ flag, help }) => [code(flag), ` ${help}`]) } as const,
         ]
       : []),
+    ...(parts.length > 0
+      ? [
+          {
+            kind: "table",
+            columns: [{ label: "Command" }, { label: "What it does" }],
+            rows: parts.map((part) => [[code(usage(part))], part.help]),
+          } as const,
+        ]
+      : []),
     { kind: "heading", text: "Examples" },
     { kind: "list", items: command.examples.map((example) => [code(example)]) },
   ];
   return {
-    summary: `${usage(command)}: ${command.help}. For example ${command.examples[0]}.`,
+    summary: `${usage(command)}: ${command.help}. ${parts.length > 0 ? `There are also ${listed(parts.map(({ name }) => name))}.` : `For example ${command.examples[0]}.`}`,
     title: `Help: ${command.name}`,
     tone: "plain",
     blocks,

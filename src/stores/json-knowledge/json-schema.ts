@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { Settings } from "../../core/settings.ts";
 import { FILE_KINDS, type FileKind, SCHEMAS } from "./record-kinds.ts";
 
 const schemaFile = (kind: FileKind): string => `${kind}.schema.json`;
@@ -11,7 +12,10 @@ export const jsonSchema = (kind: FileKind): z.core.JSONSchema.BaseSchema =>
 
 /** File name to schema. */
 export const jsonSchemas = (): Readonly<Record<string, z.core.JSONSchema.BaseSchema>> =>
-  Object.fromEntries(FILE_KINDS.map((kind) => [schemaFile(kind), jsonSchema(kind)]));
+  Object.fromEntries([
+    ["amw.schema.json", z.toJSONSchema(Settings, { io: "input" })],
+    ...FILE_KINDS.map((kind) => [schemaFile(kind), jsonSchema(kind)] as const),
+  ]);
 
 /** The schema files as they are on disk. */
 export const schemaText = (schema: z.core.JSONSchema.BaseSchema): string => `${JSON.stringify(schema, undefined, 2)}\n`;
