@@ -5,7 +5,7 @@ import { editionOf } from "../digest/edition.ts";
 import { detailsOn } from "../digest/edition-deliveries.ts";
 import { windowOf } from "../digest/look-back.ts";
 import type { Subscription } from "../digest/subscription.ts";
-import type { Window } from "../digest/window.ts";
+import type { Edition, Window } from "../digest/window.ts";
 import type { Action, Message } from "../message/message.ts";
 import { NAME_ARG, SCHEDULE_ARGS, WISH_ARGS, wishesOf } from "./digest-args.ts";
 import { scheduleOf } from "./digest-subscribe.ts";
@@ -44,8 +44,8 @@ export const digestPreview = defineCommand({
     const window: Window = there
       ? await windowOf({ ...there, ...subscription }, now.getTime(), undefined, { state: desk.state, knowledge })
       : { at: now.getTime(), changes: [], told: [], upTo: 0 };
-    const { message } = editionOf(subscription, window, knowledge, { hash: desk.hash, details: detailsOn(call, desk) });
-    return preview(message, there ? undefined : subscribeLine(context));
+    const edition = editionOf(subscription, window, knowledge, { hash: desk.hash, details: detailsOn(call, desk) });
+    return preview(edition, there ? undefined : subscribeLine(context));
   },
 });
 
@@ -67,16 +67,16 @@ function subscribeLine({ call, line }: Context): string | undefined {
   return lineOfTokens({ words: ["digest", "subscribe"], flags: tokenize(line).flags });
 }
 
-/** What is not kept cannot be asked about by its hash. */
-const isKept = (action: Action): boolean => action.kind !== "run" || !/^digest (?:rest|why) /.test(action.line);
-
-const preview = (message: Message, subscribe: string | undefined): Message => ({
+/** Its items open by their buttons: there is no thread, and what is not kept cannot be asked about by its hash. */
+const preview = ({ message, reckonings }: Edition, subscribe: string | undefined): Message => ({
   ...message,
   summary: `Preview. ${message.summary}`,
   title: `Preview: ${message.title}`,
   audience: "asker",
   actions: [
-    ...message.actions.filter(isKept),
+    ...reckonings
+      .filter(({ place }) => place === "lead" || place === "brief")
+      .map(({ announcement }, i): Action => ({ kind: "run", label: String(i + 1), line: announcement })),
     ...(subscribe === undefined
       ? []
       : [{ kind: "form", label: "Set up this digest", line: subscribe } satisfies Action]),

@@ -48,7 +48,7 @@ function particulars(
 }
 const MOST_PLAYERS = 2;
 
-/** A lead item, numbered or alone: title, scores, why it weighs so much, who claims what and how far that holds, and its sources. */
+/** A lead item, or, without a number, what stands under its title: scores, why it weighs so much, who claims what and how far that holds, and its sources. */
 export function leadText(n: number | undefined, item: Pick<Item, "head" | "news">, writing: Writing): Text {
   const { room, knowledge } = writing;
   const { head } = item;
@@ -57,8 +57,7 @@ export function leadText(n: number | undefined, item: Pick<Item, "head" | "news"
   const claim = announcement && claimText(announcement, writing);
   const sources = announcement ? sourcesText(announcement, writing) : briefSource(head.source, writing);
   return [
-    strong(`${n === undefined ? "" : `${n}. `}${shownTitle(head.title, writing)}`),
-    "\n",
+    ...(n === undefined ? [] : [strong(`${n}. ${shownTitle(head.title, writing)}`), "\n"]),
     ...between([...particulars(item, writing), ...(claim && room.claim === 0 ? [claim] : [])]),
     ...(reason && room.reason > 0 ? [`\n${reasonText(reason, head.significance, writing)}`] : []),
     ...(claim && room.claim > 0 ? ["\n", ...claim] : []),
