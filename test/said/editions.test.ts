@@ -14,6 +14,13 @@ describe("what editions say", () => {
       }
     });
 
+    it("the card of an item in its thread", async () => {
+      const [, , card] = sampleEdition("lead", language, "thread").details;
+      if (!card) throw new Error("There is no third card.");
+      for (const [surface, render] of Object.entries(SURFACES))
+        await expect(render(card.message)).toMatchFileSnapshot(`snapshots/edition-card-${language}.${surface}`);
+    });
+
     it.each([
       ["alert", sampleAlert],
       ["alert-corrected", sampleCorrected],

@@ -10,11 +10,14 @@ import { code, link, spansOf, strong } from "../message/spans.ts";
 import type { EditionRoom } from "./edition-room.ts";
 import type { EditionWords } from "./edition-words.ts";
 
+/** What is written of the knowledge. */
+export type Written = Pick<Knowledge, "players" | "announcements" | "head" | "announcement">;
+
 /** What an item is written with. */
 export interface Writing {
   readonly words: EditionWords;
   readonly room: EditionRoom;
-  readonly knowledge: Knowledge;
+  readonly knowledge: Written;
 }
 
 /** Titles are on one line and never crowd out the others. */
