@@ -18,6 +18,7 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
   amw start                     start the bot; without a chat token: a prompt, or piped lines
   amw ask "<line>"              answer one line
       [--as anyone|editor|admin] [--format text|json|slack|discord|html]
+  amw tick [--at <instant>]     post what is due, or was as of that instant, once, and end
   amw digest preview            the first edition that a new digest would get, without posting it
       [--at <instant>] [--timezone <zone>] [filters, as of /amw digest subscribe] [--format …]
   amw validate [dir]            check a knowledge base
@@ -55,6 +56,16 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
       );
     case "ask":
       return ask(rest, flags, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
+    case "tick":
+      takesAtMost(0, command, rest);
+      // The pause after the last message holds nothing up.
+      return process.exit(
+        await (await import("./cli/tick.ts")).tick(
+          flags,
+          config,
+          logFor(config, config.logLevelIsSet ? config.logLevel : "error"),
+        ),
+      );
     case "digest":
       return digestPreview(rest, flags, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
     case "validate":

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { HttpRoute, Readiness } from "../adapters/front-end.ts";
 import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
+import { type TerminalMessenger, terminalMessenger } from "../adapters/terminal/messenger.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
 import { playgroundRoutes } from "../adapters/web/playground.ts";
@@ -13,6 +14,8 @@ import type { Actor } from "../core/amw.ts";
 import { COMMANDS } from "../core/commands/all.ts";
 import type { Log } from "../core/ports.ts";
 import { type OpenAmw, openAmw, systemClock, VERSION } from "../open-amw.ts";
+import { startScheduler } from "../scheduler.ts";
+import { engineOf, posting } from "./delivering.ts";
 import { installRoutes } from "./install-routes.ts";
 import { keepRunning } from "./keep-running.ts";
 import { hearLostErrors } from "./lost-errors.ts";
@@ -37,14 +40,18 @@ export async function start(config: Config, log: Log): Promise<number> {
   const stopped = stopSignal();
   const open = await openAmw(config, log, { watch: true, own: asksHere(config) ? "if free" : "must" });
   const parts: Part[] = [];
+  let stopDelivering = async (): Promise<void> => {};
   const stopAll = async () => {
-    await Promise.allSettled(parts.map((part) => part.stop()));
+    await Promise.allSettled([stopDelivering(), ...parts.map((part) => part.stop())]);
     await open.close();
   };
   // A promise that is waited for does not keep the process alive.
   const alive = setInterval(() => {}, FOREVER_MS);
   try {
-    if (open.owns) await tidyState(open);
+    if (open.owns) {
+      await tidyState(open);
+      stopDelivering = startDelivering(open, log);
+    }
     const signal = await Promise.race([stopped, serve(config, log, open, parts)]);
     if (signal) log.info("AMW stops, and finishes what it is answering", { signal });
   } finally {
@@ -64,8 +71,26 @@ async function tidyState({ state }: OpenAmw): Promise<void> {
   await state.tidy(systemClock.now().getTime());
 }
 
+/** Gives what ends it, which settles what is being sent. */
+function startDelivering(open: OpenAmw, log: Log): () => Promise<void> {
+  const engine = engineOf(open, log, systemClock);
+  const { knowledge } = open.store;
+  const scheduler = startScheduler({
+    engine,
+    knowledge,
+    clock: systemClock,
+    log,
+    hear: (listener) => open.bell.hear(listener),
+  });
+  return () => scheduler.stop();
+}
+
 /** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
 async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
+  const messenger = terminalMessenger({ output: process.stdout, clock: systemClock });
+  // What is set up on the page, which has no place that stays, is printed here too.
+  for (const surface of ["terminal", "web"] as const) open.messengers.connect(surface, messenger);
+  open.bell.ring();
   const frontEnds = [keepSlack(config, log, open), keepDiscord(config, log, open)].filter((kept) => kept !== undefined);
   parts.push(...frontEnds);
   const chat = frontEnds.length > 0;
@@ -79,45 +104,41 @@ async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Pr
       announcements: open.store.knowledge.announcements.length,
       frontEnds: parts.map((part) => part.name),
     });
-  if (!chat && (await playground(config, log, open, parts)) === "done") return;
+  if (!chat && (await playground(config, log, open, parts, messenger)) === "done") return;
   if (withoutHttp) throw withoutHttp;
   await new Promise(() => {});
 }
 
 // Each SDK takes memory and half a second, so only those that are used are loaded.
-function keepSlack(
-  { slack: config }: Config,
-  log: Log,
-  { amw, installations }: OpenAmw,
-): (Part & { tried: Promise<void> }) | undefined {
+function keepSlack({ slack: config }: Config, log: Log, open: OpenAmw): (Part & { tried: Promise<void> }) | undefined {
   if (!config) return undefined;
+  const { amw, installations } = open;
   const kept = keepRunning({
     name: "slack",
     log,
     clock: systemClock,
-    start: async () =>
-      (await import("../adapters/slack/start.ts")).startSlack({ amw, log, config, clock: systemClock, installations }),
+    start: async () => {
+      const { startSlack } = await import("../adapters/slack/start.ts");
+      return posting("slack", await startSlack({ amw, log, config, clock: systemClock, installations }), open);
+    },
   });
   const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];
   const installing = installRoutes(config, installations, log);
   return { ...kept, routes: () => [...installing, ...(kept.current()?.routes ?? waiting)] };
 }
 
-const keepDiscord = ({ discord: config }: Config, log: Log, { amw, lines }: OpenAmw) =>
+const keepDiscord = ({ discord: config }: Config, log: Log, open: OpenAmw) =>
   config &&
   keepRunning({
     name: "discord",
     log,
     clock: systemClock,
-    start: async () =>
-      (await import("../adapters/discord/start.ts")).startDiscord({
-        amw,
-        log,
-        config,
-        lines,
-        clock: systemClock,
-        commands: COMMANDS,
-      }),
+    start: async () => {
+      const { startDiscord } = await import("../adapters/discord/start.ts");
+      const { amw, lines } = open;
+      const frontEnd = await startDiscord({ amw, log, config, lines, clock: systemClock, commands: COMMANDS });
+      return posting("discord", frontEnd, open);
+    },
   });
 
 /** Gives the error where it cannot listen and AMW may do without; throws it where AMW may not. */
@@ -166,6 +187,7 @@ async function playground(
   log: Log,
   { amw }: OpenAmw,
   parts: Part[],
+  messenger: TerminalMessenger,
 ): Promise<"done" | "nothing to read"> {
   if (process.stdin.isTTY) {
     const stop = new AbortController();
@@ -177,6 +199,7 @@ async function playground(
       actor: LOCAL,
       log,
       clock: systemClock,
+      messenger,
       signal: stop.signal,
     });
     parts.push({
@@ -191,7 +214,14 @@ async function playground(
     return "done";
   }
   const answered = readsLines()
-    ? await answerLines({ amw, input: process.stdin, output: process.stdout, actor: LOCAL, clock: systemClock })
+    ? await answerLines({
+        amw,
+        input: process.stdin,
+        output: process.stdout,
+        actor: LOCAL,
+        clock: systemClock,
+        messenger,
+      })
     : 0;
   return answered > 0 ? "done" : "nothing to read";
 }

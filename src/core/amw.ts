@@ -60,6 +60,8 @@ export interface Amw {
    * Never throws.
    */
   hint(command: string, values: Readonly<Record<string, string>>, caller: Caller): Promise<string | undefined>;
+  /** The digests that there are where the caller is, by name. Never rejects. */
+  subscriptions(caller: Caller): Promise<readonly Suggestion[]>;
   /** The records named in somebody's text, each once, in their order. */
   named(text: string, limit: number): readonly Suggestion[];
 }

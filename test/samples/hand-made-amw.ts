@@ -6,6 +6,7 @@ export const amwThat = (does: Pick<Amw, "answer"> & Partial<Amw>): Amw => ({
   form: () => undefined,
   filled: () => ({ problems: {}, typed: "" }),
   hint: async () => undefined,
+  subscriptions: async () => [],
   named: () => [],
   ...does,
 });

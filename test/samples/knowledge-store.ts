@@ -6,8 +6,7 @@ import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
 import type { Clock, KnowledgeStore, Log } from "../../src/core/ports.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
-import { lazyStateStore } from "../../src/stores/state/lazy-state-store.ts";
-import { deskWith } from "./no-desk.ts";
+import { sampleDesk } from "./desk.ts";
 
 /** A small knowledge base that stays as it is, so that snapshots change only when what AMW says changes. */
 export const SAMPLE_KNOWLEDGE = resolve(import.meta.dirname, "knowledge");
@@ -32,9 +31,9 @@ export async function sampleAmw(knowledgeDir = SAMPLE_KNOWLEDGE): Promise<Sample
   const errors: string[] = [];
   const log: Log = { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.error)}`) };
   const store = await createJsonKnowledgeStore({ knowledgeDir, dataDir, log: SILENT, clock: NOON, watch: false });
-  const state = lazyStateStore({ file: join(dataDir, "state.db"), log: SILENT });
+  const desk = sampleDesk(dataDir);
   const amw = createAmw({
-    desk: deskWith(state),
+    desk,
     knowledge: store.knowledge,
     search: store,
     clock: NOON,
@@ -50,7 +49,7 @@ export async function sampleAmw(knowledgeDir = SAMPLE_KNOWLEDGE): Promise<Sample
     errors,
     ask: (line) => amw.answer({ line, actor: { id: "slack:T1/U1", name: "Ada" }, surface: "slack", channel: "C1" }),
     close: async () => {
-      await Promise.all([store.close(), state.close()]);
+      await Promise.all([store.close(), desk.state.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

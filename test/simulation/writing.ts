@@ -13,7 +13,7 @@ export function writeSomething(what: Writing, knowledge: ChangingKnowledge, rand
   switch (what) {
     case "marker":
       // Every channel's lead item, and above every bar; each about a player of its own.
-      return knowledge.write(
+      knowledge.write(
         {
           id: `m${n}`,
           title: `Marker ${n}`,
@@ -24,28 +24,32 @@ export function writeSomething(what: Writing, knowledge: ChangingKnowledge, rand
         },
         dayOf(now),
       );
+      return;
     case "doubt":
-      return knowledge.write(
+      knowledge.write(
         { id: `d${n}`, title: `Doubt ${n}`, player: `p${n % 400}`, novelty: 2, significance: 2, statuses: ["claimed"] },
         dayOf(now),
       );
+      return;
     case "minor":
-      return knowledge.write(
+      knowledge.write(
         { id: `x${n}`, title: `Something ${n}`, player, novelty: 0, significance: 1, statuses: ["claimed"] },
         dayOf(now),
       );
+      return;
     case "status": {
       const doubts = all.filter(({ title }) => title.startsWith("Doubt"));
       if (doubts.length === 0) return;
       const doubt = random.pick(doubts);
       const next = random.pick(["disputed", "corroborated", "verified", "refuted"] as const);
-      return knowledge.write({ ...doubt, statuses: [...doubt.statuses, next] }, dayOf(now));
+      knowledge.write({ ...doubt, statuses: [...doubt.statuses, next] }, dayOf(now));
+      return;
     }
     case "retract":
     case "remove": {
       const minors = all.filter(({ id }) => id.startsWith("x"));
       if (minors.length === 0) return;
-      return knowledge.remove(random.pick(minors).id);
+      knowledge.remove(random.pick(minors).id);
     }
   }
 }

@@ -73,7 +73,8 @@ class Year {
     let day = -1;
     while (this.#now < this.#end + AFTERWARDS) {
       const today = Math.floor((this.#now - this.#size.start) / DAY);
-      if (today !== day) progress((day = today));
+      if (today !== day) progress(today);
+      day = today;
       await this.#happen();
       if (this.#isOn) await this.#work();
       this.#now = await this.#next();

@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import type { Amw } from "../../core/amw.ts";
 import { callOf } from "./asker.ts";
+import { answerOrForm } from "./forms.ts";
 import { COMMAND } from "./register.ts";
 import type { Replies } from "./reply.ts";
 import { OLD_COMMAND } from "./sentences.ts";
@@ -18,5 +19,5 @@ export async function answerCommand(
   const share = interaction.options.getBoolean(COMMAND.share) ?? false;
   const asked = typedLine(query);
   const line = share ? `${asked} --share` : asked;
-  await replies.answer(interaction, amw.answer(callOf(interaction, line)), share ? "channel" : "asker");
+  await answerOrForm(interaction, amw.answer(callOf(interaction, line)), share ? "channel" : "asker", amw, replies);
 }

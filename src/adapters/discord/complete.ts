@@ -20,14 +20,14 @@ export async function completeTyped(
   amw: Amw,
   commands: readonly Command[],
 ): Promise<void> {
-  await interaction.respond(choicesOf(suggestions(interaction, amw, commands)));
+  await interaction.respond(choicesOf(await suggestions(interaction, amw, commands)));
 }
 
-function suggestions(
+async function suggestions(
   interaction: AutocompleteInteraction,
   amw: Amw,
   commands: readonly Command[],
-): readonly Suggestion[] {
+): Promise<readonly Suggestion[]> {
   if (interaction.commandName === COMMAND.name) {
     return amw.complete(interaction.options.getFocused(), LIMITS.choices, true);
   }

@@ -1,4 +1,4 @@
-import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
+import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from "discord.js";
 import type { Amw } from "../../core/amw.ts";
 import { type Filled, MORE } from "../../core/command/form.ts";
 import type { Message } from "../../core/message/message.ts";
@@ -13,15 +13,32 @@ import { mendable, needsChange, OLD_BUTTON } from "./sentences.ts";
 
 /** Opens the form of the line. Discord takes a modal as the first response alone, so nothing waits here. */
 export async function openForm(
-  interaction: ButtonInteraction,
+  interaction: ButtonInteraction | ChatInputCommandInteraction,
   line: string,
   amw: Amw,
   replies: Replies,
 ): Promise<void> {
-  const form = amw.form(line, callerOf(interaction));
+  const caller = callerOf(interaction);
+  const form = amw.form(line, caller);
   if (!form) return void (await replies.say(interaction, OLD_BUTTON, undefined));
-  const modal = modalOf(formId(interaction.id, form.command), form.title, fieldsShown(form).map(controlOf));
-  await interaction.showModal(modal);
+  const id = formId(interaction.id, form.command);
+  // What it keeps of its line is too long to be the name of anything; the answer says so.
+  if (id === undefined) return void (await replies.answer(interaction, amw.answer({ ...caller, line }), "asker"));
+  await interaction.showModal(modalOf(id, form.title, fieldsShown(form).map(controlOf)));
+}
+
+/** Answers a command, or opens the form that its answer opens at once; once Discord was told to wait it cannot. */
+export async function answerOrForm(
+  interaction: ChatInputCommandInteraction,
+  answer: Promise<Message>,
+  expected: Message["audience"],
+  amw: Amw,
+  replies: Replies,
+): Promise<void> {
+  const message = await replies.inTime(answer, () => replies.defer(interaction, expected));
+  const opens = message.actions.find((action) => action.kind === "form" && action.atOnce);
+  if (opens?.kind === "form" && !interaction.deferred) return openForm(interaction, opens.line, amw, replies);
+  await replies.say(interaction, message, interaction.deferred ? expected : undefined);
 }
 
 /** Answers what was filled in, on the message whose button opened the form. Nothing that was typed is lost. */

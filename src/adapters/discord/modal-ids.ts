@@ -11,13 +11,11 @@ export type Submitted =
   /** `name`: what the question held at first. */
   | { readonly kind: "question"; readonly name: string };
 
-export const formId = (opening: string, command: string): string => `amwm:${opening}:${command}`;
+/** The id, or undefined for what does not fit into it. */
+const fitting = (id: string): string | undefined => (id.length <= LIMITS.customId ? id : undefined);
 
-/** The id, or undefined for a name that does not fit into it. */
-export function questionId(opening: string, name: string): string | undefined {
-  const id = `amwq:${opening}:${name}`;
-  return id.length <= LIMITS.customId ? id : undefined;
-}
+export const formId = (opening: string, command: string): string | undefined => fitting(`amwm:${opening}:${command}`);
+export const questionId = (opening: string, name: string): string | undefined => fitting(`amwq:${opening}:${name}`);
 
 /** What a modal of ours asks for; undefined for one that is not ours. */
 export function submittedOf(customId: string): Submitted | undefined {

@@ -36,8 +36,8 @@ const named = (name: string): string => name.slice(0, LIMITS.commandName);
 const rootName = (root: Root): string => `amw-${root}`;
 
 /** `digest subscribe` under the root `digest` is `/amw-digest subscribe`. */
-const subcommandName = ({ name, root }: Command): string =>
-  named(root && name.startsWith(`${root} `) ? name.slice(root.length + 1) : name);
+const subcommandName = ({ name, root, subcommand }: Command): string =>
+  named(subcommand ?? (root && name.startsWith(`${root} `) ? name.slice(root.length + 1) : name));
 
 /** Whether one of a short list is to be chosen, and nothing else. */
 const isChosen = ({ kind, choices = [], several = false }: Arg): boolean =>

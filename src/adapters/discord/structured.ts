@@ -3,8 +3,8 @@ import type { Amw, Suggestion } from "../../core/amw.ts";
 import type { Command } from "../../core/command/declare.ts";
 import { flagOf } from "../../core/command/parse.ts";
 import { tokenize } from "../../core/command/tokens.ts";
-import { callOf } from "./asker.ts";
-import { problemsOf } from "./forms.ts";
+import { callerOf, callOf } from "./asker.ts";
+import { answerOrForm, problemsOf } from "./forms.ts";
 import { LIMITS } from "./limits.ts";
 import type { Replies } from "./reply.ts";
 import { argOf, commandUnder } from "./roots.ts";
@@ -31,14 +31,23 @@ export async function answerStructured(
   );
   const filled = amw.filled(command.name, values);
   if (filled.problems) await replies.say(interaction, problemsOf(filled, amw), undefined);
-  else await replies.answer(interaction, amw.answer(callOf(interaction, filled.line)), "asker");
+  else await answerOrForm(interaction, amw.answer(callOf(interaction, filled.line)), "asker", amw, replies);
 }
 
 /** What the option that is being typed can hold. */
-export function optionSuggestions(interaction: AutocompleteInteraction, command: Command, amw: Amw): Suggestion[] {
+export async function optionSuggestions(
+  interaction: AutocompleteInteraction,
+  command: Command,
+  amw: Amw,
+): Promise<readonly Suggestion[]> {
   const typed = interaction.options.getFocused(true);
   const [name, arg] = argOf(typed.name, command) ?? [];
   if (name === undefined || arg === undefined) return [];
+  if (arg.suggest === "subscription") {
+    const begun = typed.value.trim().toLowerCase();
+    const names = await amw.subscriptions(callerOf(interaction));
+    return names.filter(({ line }) => line.toLowerCase().startsWith(begun));
+  }
   const before = arg.first ? `${command.name} ` : `${command.name} --${flagOf(name)} `;
   // Of a list, what stands before the last comma is chosen already.
   const kept = arg.several ? typed.value.slice(0, typed.value.lastIndexOf(",") + 1) : "";

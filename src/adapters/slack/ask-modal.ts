@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Suggestion } from "../../core/amw.ts";
+import { clip } from "../../core/message/clip.ts";
 import { clipWords } from "../../core/message/clip-words.ts";
 import type { Message } from "../../core/message/message.ts";
 import { buttonRows } from "./buttons.ts";
@@ -17,8 +18,15 @@ export const POST = "amw:post";
 
 const QUOTED = 300;
 
-const modal = (data: ModalData, blocks: types.KnownBlock[]) =>
-  ({ type: "modal", title: plainTextOf("Ask AMW"), private_metadata: written(data), blocks }) as const;
+const TITLE = "Ask AMW";
+
+const modal = (data: ModalData, blocks: types.KnownBlock[], title = TITLE) =>
+  ({
+    type: "modal",
+    title: plainTextOf(clip(title, LIMITS.modalTitle)),
+    private_metadata: written(data),
+    blocks,
+  }) as const;
 
 const asking = (data: ModalData, blocks: types.KnownBlock[]): types.ModalView => ({
   ...modal(data, blocks),
@@ -64,19 +72,20 @@ export const askAgainView = (refusal: Message, line: string, data: ModalData): t
   asking(data, [...modalBlocks(refusal), question(line)]);
 
 /** An answer; with a button that posts it where there is a thread for it. `line` is what was asked. */
-export function answerView(message: Message, line: string, data: ModalData): types.ModalView {
+export function answerView(message: Message, line: string, data: ModalData, title = TITLE): types.ModalView {
   const posts = data.thread !== undefined && message.tone !== "refused" && line.length <= LIMITS.buttonValue;
-  return closing(data, [...modalBlocks(message), ...(posts ? [postRow(line)] : [])]);
+  return closing(data, [...modalBlocks(message), ...(posts ? [postRow(line)] : [])], title);
 }
 
-export const stillLookingView = (data: ModalData): types.ModalView => closing(data, modalBlocks(STILL_LOOKING));
+export const stillLookingView = (data: ModalData, title = TITLE): types.ModalView =>
+  closing(data, modalBlocks(STILL_LOOKING), title);
 
 /** The answer after the attempt to post it: what came of that, in a sentence. */
 export const postedView = (message: Message, line: string, sentence: string, again: boolean, data: ModalData) =>
   closing(data, [smallPrint(sentence), ...modalBlocks(message), ...(again ? [postRow(line)] : [])]);
 
-const closing = (data: ModalData, blocks: types.KnownBlock[]): types.ModalView => ({
-  ...modal(data, blocks),
+const closing = (data: ModalData, blocks: types.KnownBlock[], title = TITLE): types.ModalView => ({
+  ...modal(data, blocks, title),
   close: plainTextOf("Close"),
 });
 

@@ -18,3 +18,9 @@ export const callOf = ({ line, team, user, name = user, channel }: Asked): Call 
   space: team,
   ...(channel === undefined ? {} : { channel }),
 });
+
+/** The workspace and the person of an actor of Slack's; undefined for another. */
+export function personOf(actor: string): { readonly space: string; readonly user: string } | undefined {
+  const [, space, user] = /^slack:([^/]+)\/(.+)$/.exec(actor) ?? [];
+  return space === undefined || user === undefined ? undefined : { space, user };
+}

@@ -2,6 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { Destination } from "../../core/digest/destination.ts";
 import type { Messenger, Outgoing, Reach, Sent } from "../../core/digest/messenger.ts";
 import type { Log } from "../../core/ports.ts";
+import { personOf } from "./call.ts";
 import { called, calledWithContent } from "./delivery-calls.ts";
 import { unedited, unsent } from "./delivery-outcomes.ts";
 import type { Directory } from "./directory.ts";
@@ -125,8 +126,3 @@ const addressOf = ({ channel, person }: Destination): string => channel ?? perso
 
 /** The ids of conversations of two begin so. */
 const isDirect = (channel: string): boolean => channel.startsWith("D");
-
-function personOf(actor: string): { readonly space: string; readonly user: string } | undefined {
-  const [, space, user] = /^slack:([^/]+)\/(.+)$/.exec(actor) ?? [];
-  return space === undefined || user === undefined ? undefined : { space, user };
-}

@@ -1,7 +1,8 @@
-import type { App } from "@slack/bolt";
-import type { Amw, Call } from "../../core/amw.ts";
+import type { App, types } from "@slack/bolt";
+import type { Amw, Call, Caller } from "../../core/amw.ts";
 import type { Message } from "../../core/message/message.ts";
 import type { Clock, Log } from "../../core/ports.ts";
+import type { ModalData } from "./modal-data.ts";
 import type { Modals } from "./modals.ts";
 import type { Poster } from "./post.ts";
 import type { Router } from "./router.ts";
@@ -18,6 +19,8 @@ export interface Hearing {
   readonly modals: Modals;
   /** The answer, or an apology; never throws. */
   answer(call: Call): Promise<Message>;
+  /** The form that the line asks for, as a modal, with what is known of who asks; undefined where there is nothing to fill in. */
+  form(line: string, caller: Caller, data: ModalData): Promise<types.ModalView | undefined>;
   /** Logs the error under a new reference and gives the apology that names it. */
   sorry(what: string, error: unknown): Message;
   /** Does the work with that token; bolt tells of a failure outside the middleware that would see to it. */

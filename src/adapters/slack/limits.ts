@@ -21,6 +21,8 @@ export const LIMITS = {
   inputLabel: 2000,
   placeholder: 150,
   choices: 100,
+  checkboxes: 10,
+  optionValue: 150,
   /** The `text` beside the blocks, for notifications and screen readers. */
   fallback: 40_000,
 } as const;

@@ -6,11 +6,15 @@ import type { Clock, Log } from "../../core/ports.ts";
 import { type InFlight, inFlight } from "../in-flight.ts";
 import { within } from "../within.ts";
 import { hearConversations } from "./conversation.ts";
+import type { Directory } from "./directory.ts";
+import { hearForms } from "./form-live.ts";
+import { formView } from "./form-modal.ts";
 import type { Hearing } from "./hearing.ts";
 import type { Source } from "./installations.ts";
 import { hearLeaving } from "./leaving.ts";
 import { hearModalPresses } from "./modal-press.ts";
 import { createModals } from "./modals.ts";
+import { inOwnTime } from "./own-time.ts";
 import type { Pace } from "./pace.ts";
 import { createPoster } from "./post.ts";
 import { hearPresses } from "./press.ts";
@@ -29,6 +33,7 @@ interface Parts {
   /** Slack waits 3 s for an ack: this must be less. */
   readonly ackWithinMs: number;
   readonly pace: Pace;
+  readonly directory: Directory;
   /** Does the work with that token, the one of the workspace where something went wrong. */
   as: Hearing["as"];
   /** What follows when a workspace takes AMW out. */
@@ -38,7 +43,7 @@ interface Parts {
 /** Answers everything that AMW hears in Slack; `settled` tells when all of it so far is answered. */
 export function listen(
   app: App,
-  { amw, log, clock, web, ackWithinMs, pace, as, left }: Parts,
+  { amw, log, clock, web, ackWithinMs, pace, directory, as, left }: Parts,
 ): Pick<InFlight, "settled"> {
   const answering = inFlight();
   const router = new Router();
@@ -48,6 +53,9 @@ export function listen(
     log.error(what, { reference, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     return apology(reference);
   };
+
+  const ownTime = inOwnTime(amw, directory);
+  const inTime: Hearing["inTime"] = (work) => within(ackWithinMs, work);
 
   const hearing: Hearing = {
     app,
@@ -59,13 +67,21 @@ export function listen(
     modals: createModals(web, log),
     sorry,
     as,
-    inTime: (work) => within(ackWithinMs, work),
+    inTime,
     async answer(call: Call) {
       try {
-        return await amw.answer(call);
+        return await amw.answer(await ownTime(call, call.line));
       } catch (error) {
         return sorry("Could not answer on Slack", error);
       }
+    },
+    async form(line, caller, data) {
+      const asker = await ownTime(caller, line);
+      const form = amw.form(line, asker);
+      if (form === undefined) return undefined;
+      const values = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
+      const hint = form.hints ? await inTime(amw.hint(form.command, values, asker)) : undefined;
+      return formView(form, { data, hint, complete: amw.complete });
     },
     async track(work) {
       if (work !== undefined) await answering.track(work);
@@ -77,6 +93,7 @@ export function listen(
     hearModalPresses,
     hearShortcut,
     hearSubmissions,
+    hearForms,
     hearConversations,
     answerFailures,
   ])

@@ -49,7 +49,11 @@ export function slackManifest(publicUrl?: string) {
     },
     settings: {
       event_subscriptions: { ...requestUrl, bot_events: [...EVENTS, ...LEAVING] },
-      interactivity: { is_enabled: true, ...requestUrl },
+      interactivity: {
+        is_enabled: true,
+        ...requestUrl,
+        ...(url === undefined ? {} : { message_menu_options_url: url }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,

@@ -2,7 +2,6 @@ import type { types } from "@slack/bolt";
 import type { Call } from "../../core/amw.ts";
 import { answerView, POST, postedView } from "./ask-modal.ts";
 import { FORM, RUN } from "./buttons.ts";
-import { formView } from "./form-modal.ts";
 import type { Hearing } from "./hearing.ts";
 import { callInModal } from "./interactor.ts";
 import { type ModalData, readModalData } from "./modal-data.ts";
@@ -20,7 +19,7 @@ interface InModal {
 }
 
 /** Answers the buttons of answers that stand in a modal, in that modal. */
-export function hearModalPresses({ on, amw, answer, clock, modals, poster, track }: Hearing): void {
+export function hearModalPresses({ on, form, answer, clock, modals, poster, track }: Hearing): void {
   const actOnce = once<void>(clock);
 
   async function run({ call, data, show }: InModal): Promise<void> {
@@ -28,9 +27,9 @@ export function hearModalPresses({ on, amw, answer, clock, modals, poster, track
   }
 
   async function openForm(press: InModal): Promise<void> {
-    const form = amw.form(press.call.line);
-    if (form === undefined) return run(press);
-    await modals.push(press.trigger, formView(form, press.data));
+    const view = await form(press.call.line, press.call, press.data);
+    if (view === undefined) return run(press);
+    await modals.push(press.trigger, view);
   }
 
   async function post({ call, data, show }: InModal): Promise<void> {

@@ -1,7 +1,6 @@
 import type { BlockAction, ButtonAction } from "@slack/bolt";
 import { DIRECT, FORM, OPEN, RUN } from "./buttons.ts";
 import { callOf } from "./call.ts";
-import { formView } from "./form-modal.ts";
 import type { Hearing } from "./hearing.ts";
 import { interactor } from "./interactor.ts";
 import { once } from "./once.ts";
@@ -27,7 +26,7 @@ export function placeOf({ view, container, message, channel, response_url, user 
 
 /** Answers the buttons of messages. */
 export function hearPresses(hearing: Hearing): void {
-  const { on, amw, answer, clock, modals, track } = hearing;
+  const { on, form, answer, clock, modals, track } = hearing;
   const actOnce = once<void>(clock);
 
   async function run(body: Press, { value: line = "" }: ButtonAction, place: Place): Promise<void> {
@@ -36,11 +35,12 @@ export function hearPresses(hearing: Hearing): void {
   }
 
   async function openForm(body: Press, button: ButtonAction, place: Place): Promise<void> {
-    const form = amw.form(button.value ?? "");
-    if (form === undefined) return run(body, button, place);
-    const shown = await modals.open(body.trigger_id, formView(form, { place, pressedAt: clock.now().getTime() }));
-    if (shown === "shown" || shown === "uncertain") return;
-    const actor = callOf({ line: "", ...interactor(body) }).actor;
+    const call = callOf({ line: button.value ?? "", ...interactor(body), channel: place.channel });
+    const view = await form(call.line, call, { place, pressedAt: clock.now().getTime() });
+    if (view === undefined) return run(body, button, place);
+    const { outcome } = await modals.open(body.trigger_id, view);
+    if (outcome === "shown" || outcome === "uncertain") return;
+    const { actor } = call;
     const beside: Place = place.seen === "public" ? place : { ...place, seen: "public" };
     await answerAt(beside, tooSlow("Press the button again."), { ...hearing, actor });
   }

@@ -1,6 +1,6 @@
 import type { AnyMiddlewareArgs, App, Middleware } from "@slack/bolt";
 
-type Listening = Pick<App, "command" | "action" | "shortcut" | "view" | "event">;
+type Listening = Pick<App, "command" | "action" | "options" | "shortcut" | "view" | "event">;
 type Pattern = string | RegExp;
 
 /** The part of what Slack sends that tells what it is. */
@@ -8,6 +8,7 @@ interface Body {
   readonly command?: string;
   readonly type?: string;
   readonly callback_id?: string;
+  readonly action_id?: string;
   readonly actions?: readonly { readonly action_id: string }[];
   readonly view?: { readonly callback_id?: string };
   readonly event?: { readonly type: string };
@@ -36,6 +37,10 @@ export class Router {
       is: ({ type, actions }) => type === "block_actions" && fits(name, actions?.[0]?.action_id),
       hear,
     });
+  }
+
+  options(name: string, hear: Hear): void {
+    this.#heard.push({ is: ({ type, action_id }) => type === "block_suggestion" && action_id === name, hear });
   }
 
   shortcut({ type, callback_id }: { readonly type: string; readonly callback_id: string }, hear: Hear): void {

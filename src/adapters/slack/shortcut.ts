@@ -17,8 +17,8 @@ export function hearShortcut({ on, amw, clock, log, modals, track }: Hearing): v
   async function open({ trigger_id, channel, message, response_url }: MessageShortcut): Promise<void> {
     const text = textOf(message);
     const data = { thread: { channel: channel.id, ts: message.thread_ts ?? message.ts } };
-    const shown = await modals.open(trigger_id, askView(text, amw.named(text, NAMES), data));
-    if (shown === "shown" || shown === "uncertain") return;
+    const { outcome } = await modals.open(trigger_id, askView(text, amw.named(text, NAMES), data));
+    if (outcome === "shown" || outcome === "uncertain") return;
     const sorry = { ...renderSlack(tooSlow("Choose the shortcut again.")), replace_original: false };
     await respond(response_url, { ...sorry, response_type: "ephemeral" }, log);
   }

@@ -18,14 +18,30 @@ const reply = (message: Message): Reply => ({
 });
 
 /** Answers `/amw …` in the ack, or soon after it where that takes too long. */
-export function hearSlashCommands({ on, answer, inTime, track, clock, log }: Hearing): void {
+export function hearSlashCommands({ on, answer, form, modals, inTime, track, clock, log }: Hearing): void {
   const answerOnce = once<Message>(clock);
   const sendOnce = once<void>(clock);
+
+  /** In place of the answer, which is shown where Slack does not open the form: it has a button that does. */
+  async function open(command: SlashCommand, line: string, instead: Message): Promise<void> {
+    const { trigger_id, response_url: responseUrl, user_id: user, channel_id: channel } = command;
+    const place = { responseUrl, seen: "public", user, channel } as const;
+    const view = await form(line, called(command), { place, pressedAt: clock.now().getTime() });
+    const shown = view && (await modals.open(trigger_id, view));
+    if (shown?.outcome === "shown" || shown?.outcome === "uncertain") return;
+    await respond(responseUrl, { ...reply(instead), replace_original: false }, log);
+  }
 
   async function hear(command: SlashCommand, ack: (reply?: Reply) => Promise<void>): Promise<void> {
     const answering = answerOnce(command.trigger_id, () => answer(called(command)));
     if (answering === undefined) return ack();
     const now = await inTime(answering);
+    const opens = now?.actions.find((action) => action.kind === "form" && action.atOnce);
+    if (now && opens?.kind === "form") {
+      await ack();
+      await sendOnce(command.trigger_id, () => open(command, opens.line, now));
+      return;
+    }
     await ack(reply(now ?? STILL_LOOKING));
     if (now) return;
     await sendOnce(command.trigger_id, async () => {

@@ -67,6 +67,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
   if (config.oauth) app.use(web.during);
   app.use(ackFailures);
   const pace = createPace({ clock, everyMs: config.postEveryMs ?? POST_EVERY_MS });
+  const { messenger, directory } = outbound({ config, tokenOf: workspaces.tokenOf, apiUrl, logger, pace, log, clock });
   const listening = listen(app, {
     amw,
     log,
@@ -76,8 +77,8 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     left: workspaces.left,
     ackWithinMs: config.ackWithinMs ?? 2000,
     pace,
+    directory,
   });
-  const { messenger } = outbound({ config, tokenOf: workspaces.tokenOf, apiUrl, logger, pace, log, clock });
   await transport.open();
   log.info("Connected to Slack", { team: workspaces.name, by: appToken ? "Socket Mode" : "HTTP" });
 

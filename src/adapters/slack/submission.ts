@@ -5,6 +5,7 @@ import { clip } from "../../core/message/clip.ts";
 import type { Message } from "../../core/message/message.ts";
 import { ASK, answerView, askAgainView, QUESTION, stillLookingView } from "./ask-modal.ts";
 import { FILL_IN } from "./form-modal.ts";
+import { valuesOf } from "./form-values.ts";
 import type { Hearing } from "./hearing.ts";
 import { callInModal } from "./interactor.ts";
 import { LIMITS } from "./limits.ts";
@@ -58,7 +59,7 @@ export function hearSubmissions(hearing: Hearing): void {
       return (await answerAt(place, message, { ...hearing, actor: call.actor })) === "sent";
     }
     if (view.previous_view_id === null) return false;
-    return (await modals.update(view.previous_view_id, answerView(message, call.line, data))) === "shown";
+    return (await modals.update(view.previous_view_id, answerView(message, call.line, data))).outcome === "shown";
   }
 
   async function asked(call: Call) {
@@ -110,15 +111,6 @@ const errors = (problems: Readonly<Record<string, string>>): Taken => ({
     ),
   },
 });
-
-function valuesOf({ state }: ViewOutput): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(state.values).map(([field, inputs]) => {
-      const { value, selected_option: chosen } = inputs[field] ?? {};
-      return [field, value ?? chosen?.value ?? ""];
-    }),
-  );
-}
 
 /** The field that a refusal is about: the one whose flag it begins with, or whose value it quotes most of, else the first. */
 function fieldOf(refusal: string, values: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import type { Actor, Amw } from "../../core/amw.ts";
+import type { Amw, Caller } from "../../core/amw.ts";
 import type { HttpRoute } from "../front-end.ts";
 import { Refused } from "../request-body.ts";
 import { sendText } from "../send-text.ts";
@@ -15,7 +15,7 @@ interface PlaygroundParts {
   readonly host: string;
 }
 
-const LOCAL: Actor = { id: "web:local", name: "you" };
+const CALLER: Caller = { actor: { id: "web:local", name: "you" }, surface: "web", forms: true, manages: true };
 const MOST_BYTES = 16 * 1024;
 const SUGGESTIONS = 8;
 
@@ -58,12 +58,12 @@ export function playgroundRoutes({ amw, host }: PlaygroundParts): readonly HttpR
 }
 
 async function ask(amw: Amw, line: string) {
-  const message = await amw.answer({ line, actor: LOCAL, surface: "web", forms: true, manages: true });
+  const message = await amw.answer({ ...CALLER, line });
   return { title: message.title, tone: message.tone, summary: message.summary, html: renderHtml(message) };
 }
 
 function formOf(amw: Amw, line: string) {
-  const form = amw.form(line);
+  const form = amw.form(line, CALLER);
   if (!form) throw new Refused(404, "There is nothing to fill in for that line.");
   return form;
 }

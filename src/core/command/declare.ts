@@ -105,6 +105,10 @@ export interface Command<A extends Args = Args> {
   readonly name: string;
   /** The root that it belongs to; none for what everybody asks. */
   readonly root?: Root;
+  /** What it is called under its root: `unwatch` is `/amw-watch remove`; its name, without the root's, unless told. */
+  readonly subcommand?: string;
+  /** True for what concerns the asker alone, which is never shown to others. */
+  readonly personal?: boolean;
   /** One line, for help, the README's table and option descriptions. */
   readonly help: string;
   readonly permission: Role;

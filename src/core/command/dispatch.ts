@@ -1,6 +1,7 @@
 import type { Actor, Amw, Call, Caller } from "../amw.ts";
 import { named } from "../commands/named.ts";
 import type { Desk } from "../digest/desk.ts";
+import { namesHere } from "../digest/names-here.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Action, Message } from "../message/message.ts";
 import { partOf } from "../message/parts.ts";
@@ -46,6 +47,11 @@ export function createAmw(parts: AmwParts): Amw {
       return filledIn(command, values, words);
     },
     hint: (name, values, caller) => hint(name, values, caller, parts),
+    subscriptions: (caller) =>
+      namesHere(caller, parts.desk).catch((error: unknown) => {
+        parts.log.error("The digests of a channel could not be read", { surface: caller.surface, error });
+        return [];
+      }),
     named: (text, limit) => named(text, limit, parts.knowledge),
   };
 }
@@ -159,6 +165,7 @@ function shown(
   // Its buttons would do it again.
   if (command.managers) return share ? { ...message, audience: sharedWith(message) } : message;
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
+  if (command.personal) return { ...fitting, audience: "asker" };
   if (share) return { ...fitting, audience: sharedWith(message) };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
   const filter: Action[] =

@@ -16,10 +16,15 @@ import { help } from "./help.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
+import { mute } from "./mute.ts";
 import { rubric } from "./rubric.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { top } from "./top.ts";
+import { unmute } from "./unmute.ts";
+import { unwatch } from "./unwatch.ts";
+import { watch } from "./watch.ts";
+import { watching } from "./watching.ts";
 import { why } from "./why.ts";
 
 /** Every command, in the order in which help lists them. A new command is one file and one line here. */
@@ -42,14 +47,19 @@ export const COMMANDS: readonly Command[] = [
   digestResume,
   digestUnsubscribe,
   digestRestore,
-  digestPreview,
   digestNow,
   digestTest,
   digestHistory,
   digestReplay,
   digestResend,
+  digestPreview,
   digestWhy,
   digestRest,
+  watch,
+  unwatch,
+  watching,
+  mute,
+  unmute,
   help,
   about,
 ];

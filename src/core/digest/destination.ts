@@ -9,3 +9,13 @@ export type Destination = { readonly surface: Surface; readonly space?: string |
 /** One text for one place: `slack:T1/C1`, `discord:G1/C1`, `slack:T1/@U1`. */
 export const placeOf = ({ surface, space, channel, person }: Destination): string =>
   `${surface}:${space ?? ""}/${person === undefined ? channel : `@${person}`}`;
+
+/**
+ * The person's own conversation with AMW, as the actor's id alone says it (`slack:T1/U1`, `discord:2`): for as long as the
+ * platform, which knows better, is not connected.
+ */
+export function personalPlace(actor: string): Destination | undefined {
+  const [, surface, space, person] = /^(slack|discord|terminal|web):(?:([^/]+)\/)?(.+)$/.exec(actor) ?? [];
+  if (surface === undefined || person === undefined) return undefined;
+  return { surface: surface as Surface, ...(space === undefined ? {} : { space }), person };
+}

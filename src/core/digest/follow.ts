@@ -4,6 +4,7 @@ import { alertChannels } from "./alerts.ts";
 import { correctPosted } from "./corrections.ts";
 import type { Desk } from "./desk.ts";
 import type { Change } from "./standing.ts";
+import { tellWatchers } from "./watching.ts";
 
 /** So many changes are dealt with at a time. */
 const SLICE = 200;
@@ -20,7 +21,11 @@ export interface Following {
 type Follower = (changes: readonly Change[], at: number, parts: Following) => Promise<void>;
 
 /** By the name under which the journal keeps how far each has come. */
-const FOLLOWERS: Readonly<Record<string, Follower>> = { corrections: correctPosted, alerts: alertChannels };
+const FOLLOWERS: Readonly<Record<string, Follower>> = {
+  corrections: correctPosted,
+  alerts: alertChannels,
+  watches: tellWatchers,
+};
 
 /** Does what follows at once from the changes in the journal; what fails is tried again the next time, and holds up nothing else. */
 export async function follow(at: number, parts: Following): Promise<void> {

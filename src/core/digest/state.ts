@@ -1,7 +1,7 @@
 import type { Surface } from "../amw.ts";
 import type { RecordId, Slug } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
-import type { CorrectionNote, Delivery, DeliveryState, MessageRef, NewDelivery } from "./delivery.ts";
+import type { CorrectionNote, Delivery, DeliveryKind, DeliveryState, MessageRef, NewDelivery } from "./delivery.ts";
 import type { Destination } from "./destination.ts";
 import type { Change, Standing, Told } from "./standing.ts";
 import type { Subscription } from "./subscription.ts";
@@ -88,6 +88,8 @@ export interface Deliveries {
   /** Found in `state`, the oldest first: `sending` at a start, `uncertain` to look for. */
   inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]>;
   find(id: string): Promise<Delivery | undefined>;
+  /** The one of that kind to that place that takes in the last change (`upTo`), whatever became of it. */
+  latest(to: Destination, kind: DeliveryKind): Promise<Delivery | undefined>;
   /** The newest of that hash in that place, or anywhere where no place is given. */
   byHash(hash: string, to?: Destination): Promise<Delivery | undefined>;
   /** Editions of the subscription, the newest first. */

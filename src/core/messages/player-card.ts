@@ -101,5 +101,6 @@ function actions(
     ...(announcements.length > shown.length ? [run(`All ${announcements.length}`, `timeline ${player.id}`)] : []),
     ...(hasOpenClaim(announcements, player.id) ? [run("Open claims", `claims ${player.id}`)] : []),
     ...(rivals[0] ? [run("Compare with rivals", `compare ${[player.id, ...rivals.slice(0, 2)].join(" ")}`)] : []),
+    run("Watch", `watch ${recordId("player", player.id)}`),
   ];
 }

@@ -39,6 +39,7 @@ export function segmentCard(segment: Segment, knowledge: Knowledge, page: number
       ...openers(shown.items, shown.first),
       { kind: "run", label: "Who is in it", line: `map ${segment.id}` },
       ...(moved.length > 0 ? [{ kind: "run", label: "Timeline", line: `timeline ${segment.id}` } as const] : []),
+      { kind: "run", label: "Watch", line: `watch ${recordId("segment", segment.id)}` },
       ...pagers(shown, line),
     ],
     audience: "asker",

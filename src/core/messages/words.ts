@@ -60,3 +60,16 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** The text with a full stop, unless it ends in a mark of its own. */
 export const sentence = (text: string): string => (/[.!?…。！？]["”)]?$/u.test(text) ? text : `${text}.`);
+
+const MINUTE = 60_000;
+const UNITS = [
+  ["week", 7 * 24 * 60 * MINUTE],
+  ["day", 24 * 60 * MINUTE],
+  ["hour", 60 * MINUTE],
+] as const;
+
+/** `3 days`, `1 week`, `90 minutes`: milliseconds in the largest unit that fits them whole. */
+export function spanWords(ms: number): string {
+  const [unit, size] = UNITS.find(([, one]) => ms % one === 0) ?? ["minute", MINUTE];
+  return count(Math.round(ms / size), unit);
+}

@@ -10,11 +10,25 @@ import type { DeliveryRow, Tables } from "./tables.ts";
 export function findingDeliveries(
   db: Kysely<Tables>,
   readable: Readable,
-): Pick<Deliveries, "find" | "byHash" | "history" | "upTo" | "told" | "tellingOf"> {
+): Pick<Deliveries, "find" | "latest" | "byHash" | "history" | "upTo" | "told" | "tellingOf"> {
   const one = (row: DeliveryRow | undefined) => row && readable.one(nameOf(row), row, deliveryOf);
 
   return {
     find: async (id) => one(await db.selectFrom("delivery").selectAll().where("id", "=", id).executeTakeFirst()),
+
+    latest: async (to, kind) =>
+      one(
+        await db
+          .selectFrom("delivery")
+          .selectAll()
+          .where("place", "=", placeOf(to))
+          .where("kind", "=", kind)
+          .where("up_to", "is not", null)
+          .orderBy("up_to", "desc")
+          .orderBy("id", "desc")
+          .limit(1)
+          .executeTakeFirst(),
+      ),
 
     async byHash(hash, to) {
       let query = db

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { structuredRoots } from "../../../src/adapters/discord/roots.ts";
+import type { Caller } from "../../../src/core/amw.ts";
+import { type Command, defineCommand } from "../../../src/core/command/declare.ts";
 import type { Filled } from "../../../src/core/command/form.ts";
 import { filledIn, formOf } from "../../../src/core/command/form.ts";
 import { route } from "../../../src/core/command/route.ts";
 import { tokenize } from "../../../src/core/command/tokens.ts";
 import { typeInto, use, useUnknown } from "../../fakes/discord/commands.ts";
 import { buttonOf, isEphemeral, textOf } from "../../fakes/discord/exchange.ts";
-import { modalOf, shownIn } from "../../fakes/discord/modals.ts";
-import { runningBot } from "./running-bot.ts";
+import { modalOf, shownIn, submit } from "../../fakes/discord/modals.ts";
+import { BORIS, CHANNEL, GUILD } from "../../fakes/discord/world.ts";
+import { runningBot, says } from "./running-bot.ts";
 import { SAMPLE_COMMANDS, WATCH_ADD } from "./sample-commands.ts";
 
 const commandNamed = (name: string) => SAMPLE_COMMANDS.find((one) => one.name === name) ?? WATCH_ADD;
@@ -98,4 +103,142 @@ test.each([
   const { message } = await useUnknown(discord, name, type);
   expect(textOf(message)).toContain("reload Discord");
   expect(log.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+/** A command as those of digests are declared. */
+const SUBSCRIBE: Command = defineCommand({
+  name: "digest subscribe",
+  root: "digest",
+  help: "A digest for this channel",
+  permission: "anyone",
+  examples: ["/amw digest subscribe"],
+  title: "Subscribe",
+  also: [{ label: "Send a test", command: "digest test" }],
+  args: {
+    tag: {
+      kind: "text",
+      help: "Tags",
+      example: "listing",
+      suggest: "tag",
+      several: true,
+      schema: z.string().optional(),
+    },
+    at: { kind: "time", help: "When", example: "09:00", schema: z.string({ error: "Say when." }) },
+    days: {
+      kind: "text",
+      help: "Days",
+      example: "weekdays",
+      choices: ["daily", "mon"],
+      choiceLabels: { daily: "Every day" },
+      several: true,
+      schema: z.string().optional(),
+    },
+    shown: {
+      kind: "choice",
+      help: "What is shown",
+      example: "lead",
+      choices: ["lead", "brief", "minor"],
+      choiceLabels: { lead: "Leads" },
+      several: true,
+      schema: z.string().optional(),
+    },
+    quiet: {
+      kind: "choice",
+      help: "On a quiet day",
+      example: "say",
+      choices: ["say", "skip"],
+      choiceLabels: { say: "Say so", skip: "Post nothing" },
+      schema: z.string().optional(),
+    },
+    digest: { kind: "text", help: "Which", example: "morning", suggest: "subscription", schema: z.string().optional() },
+  },
+  hint: ({ at }) => `It would come at ${at}.`,
+  run: () => says("Subscribed", { tone: "done" }),
+});
+
+test("options are chosen from a short list by what people read, and completed where more can be written", () => {
+  const [root] = structuredRoots([SUBSCRIBE]);
+  expect(root).toMatchObject({ name: "amw-digest", contexts: [0, 1] });
+  expect(root).not.toHaveProperty("default_member_permissions");
+  const [command] = root?.options ?? [];
+  const options = command && "options" in command ? (command.options ?? []) : [];
+  expect(options.map(({ name, required }) => [name, required])).toEqual([
+    ["at", true],
+    ["tag", false],
+    ["days", false],
+    ["shown", false],
+    ["quiet", false],
+    ["digest", false],
+  ]);
+  const choices = options.map((option) => ("choices" in option ? option.choices?.map(({ name }) => name) : undefined));
+  expect(choices).toEqual([undefined, undefined, undefined, undefined, ["Say so", "Post nothing"], undefined]);
+  const completed = options.map((option) => "autocomplete" in option && option.autocomplete === true);
+  expect(completed).toEqual([false, true, true, true, false, true]);
+});
+
+test("a list goes on after its last comma, and shows what is in it already", async () => {
+  const { discord } = await runningBot({
+    commands: [SUBSCRIBE],
+    complete: (line) => [{ label: "listing", line: `${line.slice(0, line.lastIndexOf(",") + 1)}listing` }],
+  });
+  expect(await typeInto(discord, "amw-digest subscribe", { tag: "funding,li" })).toEqual([
+    { name: "funding,listing", value: "funding,listing" },
+  ]);
+});
+
+test("a digest is named by those that the channel has", async () => {
+  const asked: Caller[] = [];
+  const { discord } = await runningBot({
+    commands: [SUBSCRIBE],
+    amw: {
+      async subscriptions(caller) {
+        asked.push(caller);
+        return ["morning", "Evening", "monthly"].map((name) => ({ label: `${name} · daily`, line: name }));
+      },
+    },
+  });
+  expect(await typeInto(discord, "amw-digest subscribe", { digest: "Mo" }, { user: BORIS })).toEqual([
+    { name: "morning · daily", value: "morning" },
+    { name: "monthly · daily", value: "monthly" },
+  ]);
+  expect(asked).toEqual([
+    expect.objectContaining({ channel: CHANNEL, space: GUILD, surface: "discord", manages: false }),
+  ]);
+});
+
+test("a form chooses several, and its answer has what a modal has no room for", async () => {
+  const form = (line: string, caller?: Caller) => {
+    const { words, flags } = tokenize(line);
+    const formed = formOf(SUBSCRIBE, { words: words.slice(2), flags });
+    return caller
+      ? {
+          ...formed,
+          fields: formed.fields.map((field) => (field.name === "at" ? { ...field, value: "09:00" } : field)),
+        }
+      : formed;
+  };
+  const { discord, calls } = await runningBot({
+    amw: {
+      form,
+      filled: (name, values) => {
+        const filled = filledIn(SUBSCRIBE, values);
+        return filled.line === undefined ? filled : { line: filled.line.replace("digest subscribe", name) };
+      },
+      hint: async (name, values) => `${name} would come at ${values.at}.`,
+    },
+    answer: ({ line }) =>
+      line === "start"
+        ? says("Start", {
+            actions: [{ kind: "form", label: "Subscribe", line: "digest subscribe --shown lead,minor" }],
+          })
+        : says("Subscribed"),
+  });
+  const { message } = await discord.command({ query: "start" });
+  const modal = modalOf(await discord.press(buttonOf(message, "Subscribe")));
+  expect(shownIn(modal)).toMatchObject({ At: "09:00", Shown: "lead,minor" });
+  const { message: answer } = await submit(discord, modal, { At: "10:00", Shown: "brief,minor" });
+  expect(calls.at(-1)?.line).toBe("digest subscribe --at 10:00 --shown brief,minor");
+  expect(textOf(answer)).toContain("digest subscribe would come at 10\\:00.");
+  await discord.press(buttonOf(answer, "Send a test"));
+  expect(calls.at(-1)?.line).toBe("digest test --at 10:00 --shown brief,minor");
 });

@@ -1,6 +1,7 @@
 import { App, SocketModeReceiver, webApi } from "@slack/bolt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
+import { createDirectory } from "../../../src/adapters/slack/directory.ts";
 import { listen } from "../../../src/adapters/slack/listen.ts";
 import { createPace } from "../../../src/adapters/slack/pace.ts";
 import { APP_TOKEN, BOT_TOKEN, fakeSlack } from "../../fakes/slack/fake-slack.ts";
@@ -31,6 +32,8 @@ const shown = (): ShownModal => ({
   }),
   under: undefined,
   closed: false,
+  filled: {},
+  offered: new Map(),
 });
 
 /** AMW in a workspace that it is not authorized for: bolt acks and tells nobody else. */
@@ -48,13 +51,15 @@ async function unauthorized() {
   const authorize = async () => throws();
   const clock = { now: () => new Date("2026-05-03T09:00:00Z") };
   const app = new App({ receiver, logger, clientOptions: options(), authorize, extendedErrorHandler: true });
+  const web = new webApi.WebClient(BOT_TOKEN, options());
   listen(app, {
     amw: amwThat({ answer: async () => simple }),
     log,
     clock,
-    web: new webApi.WebClient(BOT_TOKEN, options()),
+    web,
     ackWithinMs: 2000,
     pace: createPace({ clock, everyMs: 0 }),
+    directory: createDirectory(web, (_space, work) => work(), clock),
     as: (_token, work) => work(),
     left: async () => {},
   });

@@ -109,7 +109,9 @@ describe("asking", () => {
     } finally {
       await other.close();
     }
-    expect(heard).toEqual([{ line: "who", actor: { id: "web:local", name: "you" }, surface: "web", forms: true }]);
+    expect(heard).toEqual([
+      { line: "who", actor: { id: "web:local", name: "you" }, surface: "web", forms: true, manages: true },
+    ]);
   });
 
   it("completes", async () => {

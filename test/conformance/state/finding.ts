@@ -33,6 +33,20 @@ export function findingConformance(place: () => StatePlace): void {
     expect(await deliveries.byHash("i", OTHER)).toBeUndefined();
   });
 
+  test("the last of a kind to a place, whatever became of it", async () => {
+    const { deliveries } = place().open();
+    expect(await deliveries.latest(CHANNEL, "watch")).toBeUndefined();
+    await deliveries.add([
+      delivery("a", { kind: "watch", upTo: 9, createdAt: 1 }),
+      delivery("b", { kind: "watch", upTo: 8, createdAt: 2 }),
+      delivery("c", { kind: "watch", upTo: 10, to: OTHER }),
+      delivery("d", { kind: "alert", upTo: 11 }),
+      delivery("e", { kind: "watch", createdAt: 3 }),
+    ]);
+    await deliveries.settle("a", { state: "gone", at: 5 });
+    expect(await deliveries.latest(CHANNEL, "watch")).toMatchObject({ id: "a", state: "gone", upTo: 9 });
+  });
+
   test("a subscription's editions, the newest first, in pages", async () => {
     const { deliveries } = place().open();
     const of = { subscription: "s1" };

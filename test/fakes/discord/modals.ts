@@ -9,10 +9,12 @@ export interface ShownControl {
   readonly label: string;
   readonly description: string;
   readonly required: boolean;
-  /** What is filled in at first. */
+  /** What is filled in at first; several by commas. */
   readonly value: string;
   /** What can be chosen; none where something can be written. */
   readonly options: readonly { readonly label: string; readonly value: string }[];
+  /** How many of them can be chosen. */
+  readonly most: number;
 }
 
 /** A modal in front of a person. */
@@ -27,14 +29,15 @@ export interface Modal {
 function shownControl(label: Json): ShownControl {
   const component = isJson(label.component) ? label.component : {};
   const options = listOf(component.options);
-  const chosen = options.find((option) => option.default === true)?.value;
+  const chosen = options.filter((option) => option.default === true).map((option) => option.value);
   return {
     id: String(component.custom_id),
     label: String(label.label),
     description: String(label.description ?? ""),
     required: component.required !== false,
-    value: String((component.type === 3 ? chosen : component.value) ?? ""),
+    value: String((component.type === 3 ? chosen.join(",") : component.value) ?? ""),
     options: options.map((option) => ({ label: String(option.label), value: String(option.value) })),
+    most: Number(component.max_values ?? 1),
   };
 }
 
@@ -62,17 +65,15 @@ export function send(
 ): Exchange {
   const unknown = Object.keys(filled).filter((label) => !controls.some((control) => control.label === label));
   if (unknown.length > 0) throw new Error(`The modal has no ${unknown.join(", ")}.`);
-  const components = controls.map(({ id, label, value, options, required }, i) => {
+  const components = controls.map(({ id, label, value, options, required, most }, i) => {
     const given = filled[label] ?? value;
     if (required && given === "") throw new Error(`Discord does not send a modal without ${label}.`);
-    if (options.length > 0 && given !== "" && !options.some((option) => option.value === given)) {
+    const values = given === "" ? [] : most > 1 ? given.split(",") : [given];
+    if (options.length > 0 && !values.every((one) => options.some((option) => option.value === one))) {
       throw new Error(`${label} has no ${given}.`);
     }
     const base = { id: i * 2 + 2, custom_id: id };
-    const component =
-      options.length > 0
-        ? { ...base, type: 3, values: given === "" ? [] : [given] }
-        : { ...base, type: 4, value: given };
+    const component = options.length > 0 ? { ...base, type: 3, values } : { ...base, type: 4, value: given };
     return { type: 18, id: i * 2 + 1, component };
   });
   return discord.interact("modal", { custom_id: customId, components }, whence, on);

@@ -168,6 +168,44 @@ export const pressInModal = (view: { id: string }, button: Button, from: From, {
     actions: [{ ...button, block_id: button.block_id ?? "b1", action_ts: "1.2" }],
   });
 
+/** Somebody changes an input of a modal that tells of it. */
+export const changeInModal = (
+  view: { id: string; state: { values: Readonly<Record<string, Readonly<Record<string, unknown>>>> } },
+  block: string,
+  from: From,
+  { envelope, trigger }: Ids,
+) =>
+  interactive(envelope, false, {
+    ...person(from),
+    type: "block_actions",
+    container: { type: "view", view_id: view.id },
+    trigger_id: trigger,
+    view,
+    actions: Object.entries(view.state.values[block] ?? {}).map(([action_id, value]) => ({
+      action_id,
+      block_id: block,
+      action_ts: "1.2",
+      ...(typeof value === "object" ? value : {}),
+    })),
+  });
+
+/** Somebody types into an input that is searched. */
+export const suggestion = (
+  view: { id: string },
+  { block, action, value }: { readonly block: string; readonly action: string; readonly value: string },
+  from: From,
+  { envelope }: Ids,
+) =>
+  interactive(envelope, true, {
+    ...person(from),
+    type: "block_suggestion",
+    container: { type: "view", view_id: view.id },
+    action_id: action,
+    block_id: block,
+    value,
+    view,
+  });
+
 export const submission = (view: { id: string }, from: From, { envelope, trigger }: Ids) =>
   interactive(envelope, true, {
     ...person(from),

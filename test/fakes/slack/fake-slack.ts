@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import {
   buttonPress,
+  changeInModal,
   type From,
   type Ids,
   pressInModal,
@@ -11,9 +12,10 @@ import {
   shortcutOn,
   slashCommand,
   submission,
+  suggestion,
 } from "./envelopes.ts";
 import { HttpDoor, payloadOf } from "./http-door.ts";
-import { inputsOf, labelled, type ShownModal, SubmissionAck, viewOf } from "./modals.ts";
+import { inputsOf, labelled, Options, type ShownModal, SubmissionAck, viewOf } from "./modals.ts";
 import { FakeOAuth } from "./oauth.ts";
 import { type Button, Response, SlashAnswer } from "./payloads.ts";
 import type { Post } from "./posts.ts";
@@ -114,6 +116,14 @@ export class FakeSlack {
     return { ack, later: await this.#responses.first(envelope.payload.response_url) };
   }
 
+  /** Somebody types `/amw …` and a modal opens instead of an answer; gives it, and what arrives at the response_url. */
+  async sayOpening(line: string, from: From = {}): Promise<{ shown: ShownModal; arrival: () => Promise<Response> }> {
+    const ids = this.#ids();
+    await this.#emptyAck(slashCommand(line, from, ids));
+    const shown = await this.web.modals.next("modal");
+    return { shown, arrival: () => this.#responses.first(ids.responseUrl) };
+  }
+
   /** Somebody types `/amw …` and the ack is empty; gives what arrives at the response_url instead. */
   async sayInVain(line: string, from: From = {}): Promise<Response> {
     const envelope = slashCommand(line, from, this.#ids());
@@ -210,13 +220,42 @@ export class FakeSlack {
     await this.#emptyAck(pressInModal(viewOf(shown), labelled(shown.modal.blocks, label), from, ids));
   }
 
+  /**
+   * Somebody fills in inputs of a modal, text with Enter, faster than the modal changes; resolves once Slack has told of
+   * those that it tells of, and had its acks.
+   */
+  async fill(shown: ShownModal, filled: Readonly<Record<string, string>>, from: From = {}): Promise<void> {
+    const acked: Promise<void>[] = [];
+    for (const [block, value] of Object.entries(filled)) {
+      shown.filled = { ...shown.filled, [block]: value };
+      if (inputsOf(shown.modal).find(({ block_id }) => block_id === block)?.dispatch_action !== true) continue;
+      const ids = { ...this.#ids(), trigger: this.web.trigger(shown) };
+      acked.push(this.#emptyAck(changeInModal(viewOf(shown), block, from, ids)));
+    }
+    await Promise.all(acked);
+  }
+
+  /** Somebody types into a searched input; gives the texts that it offers, by their values. */
+  async search(shown: ShownModal, block: string, value: string, from: From = {}): Promise<Record<string, string>> {
+    const input = inputsOf(shown.modal).find(({ block_id }) => block_id === block)?.element;
+    if (input?.type !== "external_select" && input?.type !== "multi_external_select")
+      throw new Error(`${block} is not searched`);
+    if (value.length < (input.min_query_length ?? 3)) throw new Error(`Slack asks for longer words in ${block}`);
+    const about = { block, action: input.action_id, value };
+    const ack = await this.#deliver(suggestion(viewOf(shown), about, from, this.#ids()));
+    const { options } = this.#checked(Options, ack, "the answer to a search");
+    for (const option of options) shown.offered.set(option.value, option);
+    return Object.fromEntries(options.map((option) => [option.value, option.text.text]));
+  }
+
   /** Somebody fills in a modal and submits it; gives the problems, if any. The modal then shows what the bot said, or is closed. */
   async submit(
     shown: ShownModal,
     filled: Readonly<Record<string, string>> = {},
     { times = 1, from = {} }: { times?: number; from?: From } = {},
   ): Promise<Readonly<Record<string, string>>> {
-    const envelope = submission(viewOf(shown, filled), from, { ...this.#ids(), trigger: this.web.trigger(shown) });
+    shown.filled = { ...shown.filled, ...filled };
+    const envelope = submission(viewOf(shown), from, { ...this.#ids(), trigger: this.web.trigger(shown) });
     const inputs = inputsOf(shown.modal).map(({ block_id }) => block_id);
     let problems: Readonly<Record<string, string>> = {};
     for (let i = 0; i < times; i++) {

@@ -94,7 +94,11 @@ const table = z
 /** What stands in messages and in modals alike. */
 export const COMMON_BLOCKS = [
   z.strictObject({ type: z.literal("header"), text: plainText(150) }),
-  z.strictObject({ type: z.literal("context"), elements: z.array(plainText(2000)).min(1).max(10) }),
+  z.strictObject({
+    type: z.literal("context"),
+    block_id: text(255).optional(),
+    elements: z.array(plainText(2000)).min(1).max(10),
+  }),
   z.strictObject({
     type: z.literal("actions"),
     block_id: text(255).optional(),

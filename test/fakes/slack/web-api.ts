@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Arrivals } from "./arrivals.ts";
-import { Modal, type ShownModal } from "./modals.ts";
+import { kept, Modal, type ShownModal } from "./modals.ts";
 import { text } from "./payloads.ts";
 import { FakePosts, type Post } from "./posts.ts";
 import { FakeWorld, no, type Outcome } from "./world.ts";
@@ -85,6 +85,7 @@ export class FakeWebApi {
 
   /** The modal shows something else from now on. */
   change(shown: ShownModal, modal: Modal): void {
+    shown.filled = kept(shown.modal, modal, shown.filled);
     shown.modal = modal;
     shown.hash = this.#id("hash");
   }
@@ -105,7 +106,15 @@ export class FakeWebApi {
     if (push && !trigger.in) this.#problem("views.push with a trigger from outside a modal");
     const under = push ? trigger.in : undefined;
     if (under?.under?.under) return no("push_limit_reached");
-    const shown: ShownModal = { id: this.#id("view"), hash: this.#id("hash"), modal, under, closed: false };
+    const shown: ShownModal = {
+      id: this.#id("view"),
+      hash: this.#id("hash"),
+      modal,
+      under,
+      closed: false,
+      filled: {},
+      offered: new Map(),
+    };
     this.#views.set(shown.id, shown);
     this.modals.push(shown);
     return { body: { ok: true, view: { id: shown.id, hash: shown.hash } } };

@@ -60,14 +60,14 @@ async function plansOf(ask: (ports: Ports) => Promise<unknown>): Promise<string[
 
 /** What reads a whole table, or sorts what an index could give in order. */
 const SLOW = /^SCAN|TEMP B-TREE/;
-const SCAN = /^SCAN/;
+const SCAN = /^SCAN (?!turns|\(subquery)/;
 
 test.each<[string, (ports: Ports) => Promise<unknown>]>([
   ["due", ({ subscriptions }) => subscriptions.due(1, 9)],
   ["nextAt", ({ subscriptions }) => subscriptions.nextAt("s1")],
   ["in", ({ subscriptions }) => subscriptions.in(CHANNEL)],
   ["inSpace", ({ subscriptions }) => subscriptions.inSpace("slack", "T1")],
-  ["ready", ({ deliveries }) => deliveries.ready(1, 9)],
+  ["latest", ({ deliveries }) => deliveries.latest(CHANNEL, "watch")],
   ["inState", ({ deliveries }) => deliveries.inState("sending", 9)],
   ["begin", ({ deliveries }) => deliveries.begin("d1", 1)],
   ["settle", ({ deliveries }) => deliveries.settle("d1", { state: "gone", at: 1 })],
@@ -89,6 +89,7 @@ test.each<[string, (ports: Ports) => Promise<unknown>]>([
 test.each<[string, (ports: Ports) => Promise<unknown>]>([
   ["told", ({ deliveries }) => deliveries.told(CHANNEL, ["one", "two"], 1)],
   ["tellingOf", ({ deliveries }) => deliveries.tellingOf("one", 1)],
+  ["ready", ({ deliveries }) => deliveries.ready(1, 9, ["slack"])],
   ["of", ({ watches }) => watches.of("slack:T1/U1")],
 ])("%s reads nothing but what it gives", async (_, ask) => {
   expect((await plansOf(ask)).filter((step) => SCAN.test(step))).toEqual([]);

@@ -72,6 +72,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(["subscription", "kind", "created_at", "id"])
     .execute();
   await schema.createIndex("delivery_by_taken_in").on("delivery").columns(["subscription", "kind", "up_to"]).execute();
+  await schema.createIndex("delivery_by_place").on("delivery").columns(["place", "kind", "up_to", "id"]).execute();
   await schema.createIndex("delivery_by_edit").on("delivery").columns(["edit_at", "id"]).execute();
   await schema.createIndex("delivery_by_age").on("delivery").column("created_at").execute();
 
