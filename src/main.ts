@@ -2,6 +2,7 @@
 import { StartError } from "./adapters/start-error.ts";
 import { ask } from "./cli/ask.ts";
 import { readCommandLine } from "./cli/command-line.ts";
+import { digestPreview } from "./cli/digest-preview.ts";
 import { doctor } from "./cli/doctor.ts";
 import { manifest } from "./cli/manifest.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -18,6 +19,8 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
   amw ask "<line>"              answer one line
       [--as anyone|editor|admin] [--format text|json|slack|discord|html]
   amw tick [--at <instant>]     post what is due, or was as of that instant, once, and end
+  amw digest preview            the first edition that a new digest would get, without posting it
+      [--at <instant>] [--timezone <zone>] [filters, as of /amw digest subscribe] [--format …]
   amw validate [dir]            check a knowledge base
   amw doctor                    check configuration, tokens, scopes, stores and knowledge
   amw schema [dir]              write the JSON Schemas that editors use
@@ -63,6 +66,8 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
           logFor(config, config.logLevelIsSet ? config.logLevel : "error"),
         ),
       );
+    case "digest":
+      return digestPreview(rest, flags, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
     case "validate":
       takesAtMost(1, command, rest);
       return validate(rest[0] ?? config.knowledgeDir);

@@ -1,26 +1,11 @@
 import { ROOM } from "../adapters/discord/limits.ts";
-import { renderTerminal } from "../adapters/terminal/render.ts";
-import { viewOf } from "../adapters/terminal/screen.ts";
 import type { Config } from "../config.ts";
-import type { Surface } from "../core/amw.ts";
 import { ROLES, type Role } from "../core/command/declare.ts";
 import { quote } from "../core/command/tokens.ts";
-import type { Message } from "../core/message/message.ts";
 import type { Log } from "../core/ports.ts";
 import { openAmw, systemClock } from "../open-amw.ts";
+import { FORMATS, oneOf, rendered, SURFACE_OF } from "./answer-format.ts";
 import { UsageError } from "./usage-error.ts";
-
-const FORMATS = ["text", "json", "slack", "discord", "html"] as const;
-type Format = (typeof FORMATS)[number];
-
-/** Where the answer would be shown; the message itself is what a chat would get. */
-const SURFACE_OF: Readonly<Record<Format, Surface>> = {
-  text: "terminal",
-  json: "web",
-  slack: "slack",
-  discord: "discord",
-  html: "web",
-};
 
 /** `amw ask "<line>" [--as …] [--format …]`: one call from the terminal. 0 answered, 1 refused or not found. */
 export async function ask(
@@ -43,7 +28,7 @@ export async function ask(
       ...(format === "discord" ? { room: ROOM } : {}),
       forms: format === "slack" || format === "discord",
     });
-    process.stdout.write(`${await rendered(message, format, (line) => lines.keep(line))}\n`);
+    process.stdout.write(`${await rendered(message, format, systemClock.now(), (line) => lines.keep(line))}\n`);
     return message.tone === "refused" ? 1 : 0;
   } finally {
     await close();
@@ -51,27 +36,5 @@ export async function ask(
 }
 
 /** One argument is the line as typed; several are put together, those with spaces quoted again. */
-const lineOfWords = (words: readonly string[]): string =>
+export const lineOfWords = (words: readonly string[]): string =>
   words.length === 1 ? (words[0] ?? "") : words.map((word) => (/\s/.test(word) ? quote(word) : word)).join(" ");
-
-/** Loads only the renderer that is asked for: the SDKs behind two of them take longer than the answer. */
-async function rendered(message: Message, format: Format, keyOf: (line: string) => string): Promise<string> {
-  switch (format) {
-    case "text":
-      return renderTerminal(message, viewOf(process.stdout, process.env, systemClock.now()));
-    case "json":
-      return JSON.stringify(message, null, 2);
-    case "slack":
-      return JSON.stringify((await import("../adapters/slack/render.ts")).renderSlack(message), null, 2);
-    case "discord":
-      return JSON.stringify((await import("../adapters/discord/render.ts")).renderDiscord(message, keyOf), null, 2);
-    case "html":
-      return (await import("../adapters/web/render.ts")).renderHtml(message);
-  }
-}
-
-function oneOf<T extends string>(value: string, known: readonly T[], flag: string): T {
-  const found = known.find((one) => one === value);
-  if (!found) throw new UsageError(`${flag} ${value} is not known; choose ${known.join(", ")}.`);
-  return found;
-}

@@ -124,6 +124,37 @@ describe("amw ask", () => {
   });
 });
 
+describe("amw digest preview", () => {
+  const preview = (...args: readonly string[]) => amw(["digest", "preview", ...args]);
+
+  it("shows the edition of an instant, the same every time, without what is dated later", async () => {
+    const args = ["--at", "2026-01-31T18:00Z", "--timezone", "Shanghai", "--min-significance", "2", "--format", "json"];
+    const [one, two] = await Promise.all([preview(...args), preview(...args)]);
+    expect(one).toMatchObject({ code: 0, err: "" });
+    expect(two.out).toBe(one.out);
+    const { title, about, blocks } = JSON.parse(one.out);
+    expect(title).toBe("Preview: Digest of 1 February 2026");
+    expect(JSON.stringify(blocks)).toContain("As of 1 Feb 2026, 02:00 (Asia/Shanghai).");
+    expect(about.length).toBeGreaterThan(3);
+    for (const id of about) expect(id < "announcement:2026-02-02").toBe(true);
+  });
+
+  it("is what each platform would get", async () => {
+    const [slack, discord] = await Promise.all([preview("--format", "slack"), preview("--format", "discord")]);
+    expect(JSON.parse(slack.out).blocks[0]).toMatchObject({ type: "header" });
+    expect(JSON.parse(discord.out)).toMatchObject({ flags: 32_768, allowed_mentions: { parse: [] } });
+  });
+
+  it("refuses a filter and an instant that do not work", async () => {
+    expect(await preview("--segment", "nosuch")).toMatchObject({ code: 1, out: expect.stringContaining("nosuch") });
+    expect(await preview("--at", "soon")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("soon is no instant"),
+    });
+    expect((await amw(["digest", "list"])).code).toBe(2);
+  });
+});
+
 describe("amw validate", () => {
   it("accepts the knowledge base that is shipped", async () => {
     const { code, out } = await amw(["validate"]);

@@ -6,6 +6,9 @@ import type { Edition, Window } from "../../src/core/digest/window.ts";
 import type { Announcement } from "../../src/core/knowledge/announcement.ts";
 import { announcementHead } from "../../src/core/knowledge/heads.ts";
 import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
+import type { Message } from "../../src/core/message/message.ts";
+import { alertMessage } from "../../src/core/messages/alert-message.ts";
+import { correctionNote, withCorrections } from "../../src/core/messages/with-corrections.ts";
 import { knowledgeOf, type Records, recordsIn, withChanged } from "./knowledge-of.ts";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -144,6 +147,23 @@ const WINDOWS: Readonly<Record<string, () => Made>> = {
     ),
   "correction-reinstated": () => corrected(ROADMAP, retracted),
 };
+
+/** The alert of an announcement. */
+export function sampleAlert(language: Wishes["language"]): Message {
+  const wishes = { language, alert: { scale: "significance", least: 2 } } as const;
+  const message = alertMessage(MUSACODER, subscribed(wishes), KNOWLEDGE);
+  if (!message) throw new Error("There is no alert.");
+  return message;
+}
+
+/** An alert whose claim was disputed afterwards. */
+export function sampleCorrected(language: Wishes["language"]): Message {
+  const was = RECORDS.announcements.find(({ id }) => id === MUSACODER);
+  const told = was && { announcement: MUSACODER, as: standing(onlyClaimed(was)), at: NINE - DAY, delivery: "d" };
+  const note =
+    told && correctionNote(told, { at: NINE, language, timezone: "Europe/Berlin", corrected: false }, KNOWLEDGE);
+  return withCorrections(sampleAlert(language), note ? [note] : []);
+}
 
 export const WINDOW_NAMES = Object.keys(WINDOWS);
 

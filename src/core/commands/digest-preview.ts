@@ -4,10 +4,11 @@ import { tokenize } from "../command/tokens.ts";
 import { editionOf } from "../digest/edition.ts";
 import { detailsOn } from "../digest/edition-deliveries.ts";
 import { windowOf } from "../digest/look-back.ts";
-import { type Subscription, WEEKDAYS } from "../digest/subscription.ts";
-import type { Window } from "../digest/window.ts";
+import type { Subscription } from "../digest/subscription.ts";
+import type { Edition, Window } from "../digest/window.ts";
 import type { Action, Message } from "../message/message.ts";
-import { NAME_ARG, SCHEDULE_ARGS, type ScheduleValues, WISH_ARGS, wishesOf } from "./digest-args.ts";
+import { NAME_ARG, SCHEDULE_ARGS, WISH_ARGS, wishesOf } from "./digest-args.ts";
+import { scheduleOf } from "./digest-subscribe.ts";
 import { channelOf } from "./edition-by-hash.ts";
 import { WHICH_ARG, whichDigest } from "./which-digest.ts";
 
@@ -22,12 +23,19 @@ export const digestPreview = defineCommand({
     "/amw digest preview morning",
     "/amw digest preview --segment hbm --min-significance 2",
   ],
-  args: { digest: WHICH_ARG, ...SCHEDULE_ARGS, ...WISH_ARGS, name: NAME_ARG },
-  async run({ digest, at, days, timezone, name, ...wishes }, context) {
+  args: { which: WHICH_ARG, ...SCHEDULE_ARGS, ...WISH_ARGS, name: NAME_ARG },
+  async run({ which, at, days, timezone, name, ...wishes }, context) {
     const { call, desk, knowledge, now } = context;
     const isAsked = Object.values(wishes).every((value) => value === undefined);
-    const there = await subscriptionHere(digest, isAsked, context);
-    const schedule = scheduleOf({ at, days, timezone }, there, context);
+    const there = await subscriptionHere(which, isAsked, context);
+    const schedule = scheduleOf(
+      {
+        at: at ?? there?.schedule.at ?? "09:00",
+        days: days ?? there?.schedule.days,
+        timezone: timezone ?? there?.schedule.timezone,
+      },
+      context,
+    );
     const subscription = {
       name: name ?? there?.name ?? "Preview",
       schedule,
@@ -36,8 +44,8 @@ export const digestPreview = defineCommand({
     const window: Window = there
       ? await windowOf({ ...there, ...subscription }, now.getTime(), undefined, { state: desk.state, knowledge })
       : { at: now.getTime(), changes: [], told: [], upTo: 0 };
-    const { message } = editionOf(subscription, window, knowledge, { hash: desk.hash, details: detailsOn(call, desk) });
-    return preview(message, there ? undefined : subscribeLine(context));
+    const edition = editionOf(subscription, window, knowledge, { hash: desk.hash, details: detailsOn(call, desk) });
+    return preview(edition, there ? undefined : subscribeLine(context));
   },
 });
 
@@ -53,32 +61,22 @@ async function subscriptionHere(
   return (await whichDigest(named, "digest preview", context)).subscription;
 }
 
-const scheduleOf = (
-  { at, days, timezone }: ScheduleValues,
-  there: Subscription | undefined,
-  { call, desk }: Context,
-): Subscription["schedule"] => ({
-  at: at ?? there?.schedule.at ?? "09:00",
-  days: days ?? there?.schedule.days ?? WEEKDAYS,
-  timezone: timezone ?? there?.schedule.timezone ?? call.timezone ?? desk.timezone,
-});
-
 /** The same wishes, for the form that sets up a digest; undefined where none can be shown. */
 function subscribeLine({ call, line }: Context): string | undefined {
   if (!call.forms || call.channel === undefined) return undefined;
   return lineOfTokens({ words: ["digest", "subscribe"], flags: tokenize(line).flags });
 }
 
-/** What is not kept cannot be asked about by its hash. */
-const isKept = (action: Action): boolean => action.kind !== "run" || !/^digest (?:rest|why) /.test(action.line);
-
-const preview = (message: Message, subscribe: string | undefined): Message => ({
+/** Its items open by their buttons: there is no thread, and what is not kept cannot be asked about by its hash. */
+const preview = ({ message, reckonings }: Edition, subscribe: string | undefined): Message => ({
   ...message,
   summary: `Preview. ${message.summary}`,
   title: `Preview: ${message.title}`,
   audience: "asker",
   actions: [
-    ...message.actions.filter(isKept),
+    ...reckonings
+      .filter(({ place }) => place === "lead" || place === "brief")
+      .map(({ announcement }, i): Action => ({ kind: "run", label: String(i + 1), line: announcement })),
     ...(subscribe === undefined
       ? []
       : [{ kind: "form", label: "Set up this digest", line: subscribe } satisfies Action]),

@@ -20,7 +20,7 @@ export function alertMessage(
     const writing = { words, room, knowledge };
     return {
       summary: words.alertSummary(shownTitle(head.title, writing)),
-      title: words.alertTitle,
+      title: words.alertTitle(shownTitle(head.title, writing)),
       tone: "plain",
       blocks: [
         { kind: "paragraph", text: leadText(undefined, { head, news: "new" }, writing) },

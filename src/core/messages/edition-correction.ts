@@ -8,22 +8,25 @@ import { strong } from "../message/spans.ts";
 import { unreachable } from "../unreachable.ts";
 import { citedSource, claimantOf, firstSentence, shownTitle, statusLabel, type Writing } from "./edition-item.ts";
 
-/** What was told when, what holds now, and why, with the source. `toldDay`: when this channel was told. */
+/**
+ * What was told when, what holds now, and why, with the source. `toldDay`: when this channel was told, which a message that
+ * told it itself need not say.
+ */
 export function correctionText(
   { announcement, differences }: Pick<Correction, "announcement" | "differences">,
-  toldDay: string,
+  toldDay: string | undefined,
   writing: Writing,
 ): Text {
   const { words, room, knowledge } = writing;
   const whole = knowledge.announcement(announcement);
-  const title = whole?.title ?? knowledge.head(announcement)?.title ?? announcement;
+  const shown = shownTitle(whole?.title ?? knowledge.head(announcement)?.title ?? announcement, writing);
   const more = differences.length - room.differences;
   const told = differences.slice(0, room.differences).map((difference) => differenceText(difference, whole, writing));
   // Each part ends in a full stop of the language.
   const apart = words.gap(words.stop);
   return [
-    strong(shownTitle(title, writing)),
-    `${words.parenthesis(words.toldOn(toldDay))}${words.stop}`,
+    strong(toldDay === undefined ? words.sentence(shown) : shown),
+    ...(toldDay === undefined ? [] : [`${words.parenthesis(words.toldOn(toldDay))}${words.stop}`]),
     ...(differences.length === 0 ? [apart, words.standsAgain] : []),
     ...told.flatMap((one) => [apart, ...one]),
     ...(more > 0 ? [apart, words.moreDifferences(more)] : []),

@@ -43,7 +43,7 @@ export const EDITION_EN: EditionWords = {
   },
 
   title: (day) => `Digest of ${longDate(day)}`,
-  alertTitle: "Alert",
+  alertTitle: (title) => `Alert: ${title}`,
   summary: (day, counts, first) =>
     `Digest of ${longDate(day)}: ${counted(counts)}.${first && ` First: ${sentence(first)}`}`,
   quietSummary: (day, proof) => `Digest of ${longDate(day)}: nothing to tell. ${proof}`,

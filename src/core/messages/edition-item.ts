@@ -10,11 +10,14 @@ import { code, link, spansOf, strong } from "../message/spans.ts";
 import type { EditionRoom } from "./edition-room.ts";
 import type { EditionWords } from "./edition-words.ts";
 
+/** What is written of the knowledge. */
+export type Written = Pick<Knowledge, "players" | "announcements" | "head" | "announcement">;
+
 /** What an item is written with. */
 export interface Writing {
   readonly words: EditionWords;
   readonly room: EditionRoom;
-  readonly knowledge: Knowledge;
+  readonly knowledge: Written;
 }
 
 /** Titles are on one line and never crowd out the others. */
@@ -48,7 +51,7 @@ function particulars(
 }
 const MOST_PLAYERS = 2;
 
-/** A lead item, numbered or alone: title, scores, why it weighs so much, who claims what and how far that holds, and its sources. */
+/** A lead item, or, without a number, what stands under its title: scores, why it weighs so much, who claims what and how far that holds, and its sources. */
 export function leadText(n: number | undefined, item: Pick<Item, "head" | "news">, writing: Writing): Text {
   const { room, knowledge } = writing;
   const { head } = item;
@@ -57,8 +60,7 @@ export function leadText(n: number | undefined, item: Pick<Item, "head" | "news"
   const claim = announcement && claimText(announcement, writing);
   const sources = announcement ? sourcesText(announcement, writing) : briefSource(head.source, writing);
   return [
-    strong(`${n === undefined ? "" : `${n}. `}${shownTitle(head.title, writing)}`),
-    "\n",
+    ...(n === undefined ? [] : [strong(`${n}. ${shownTitle(head.title, writing)}`), "\n"]),
     ...between([...particulars(item, writing), ...(claim && room.claim === 0 ? [claim] : [])]),
     ...(reason && room.reason > 0 ? [`\n${reasonText(reason, head.significance, writing)}`] : []),
     ...(claim && room.claim > 0 ? ["\n", ...claim] : []),

@@ -2,12 +2,11 @@ import { localTime } from "../digest/local-time.ts";
 import { MOST_A_PLAYER, type SortedOut } from "../digest/sort-out.ts";
 import type { Subscription } from "../digest/subscription.ts";
 import type { Window } from "../digest/window.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Action, Block, Message } from "../message/message.ts";
 import { correctionText } from "./edition-correction.ts";
 import { editionFooter, proofOf } from "./edition-footer.ts";
-import { briefText, leadText, shownTitle, type Writing } from "./edition-item.ts";
+import { briefText, leadText, shownTitle, type Writing, type Written } from "./edition-item.ts";
 import { drawnToFit } from "./edition-room.ts";
 import { type EditionCounts, editionWords } from "./edition-words.ts";
 
@@ -15,7 +14,7 @@ export interface Drawn {
   readonly subscription: Pick<Subscription, "name" | "schedule" | "wishes">;
   readonly window: Window;
   readonly sorted: SortedOut;
-  readonly knowledge: Knowledge;
+  readonly knowledge: Written;
   readonly hash: string;
   /** Whether items are opened by buttons under the message; else their details are in its thread. */
   readonly buttons: boolean;

@@ -39,7 +39,7 @@ export interface EditionWords {
   readonly news: Readonly<Record<News, string>>;
 
   title(day: string): string;
-  readonly alertTitle: string;
+  alertTitle(title: string): string;
   summary(day: string, counts: EditionCounts, first: string): string;
   quietSummary(day: string, proof: string): string;
   alertSummary(title: string): string;

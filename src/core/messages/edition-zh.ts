@@ -55,7 +55,7 @@ export const EDITION_ZH: EditionWords = {
   },
 
   title: (day) => `${date(day)}简报`,
-  alertTitle: "快讯",
+  alertTitle: (title) => `快讯：${title}`,
   summary: (day, counts, first) => `${date(day)}简报：${counted(counts)}。${first && `首条：${sentence(first)}`}`,
   quietSummary: (day, proof) => `${date(day)}简报：没有新内容。${proof}`,
   alertSummary: (title) => `快讯：${sentence(title)}`,

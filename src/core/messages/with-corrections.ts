@@ -14,7 +14,7 @@ import { editionWords } from "./edition-words.ts";
 
 /** A note must find room in a message that was posted without it. */
 const ROOM: EditionRoom = {
-  title: 90,
+  title: 110,
   reason: 0,
   claim: 0,
   sources: 1,
@@ -23,7 +23,7 @@ const ROOM: EditionRoom = {
   corrections: 1,
   named: 0,
   differences: 1,
-  quote: 120,
+  quote: 160,
   legend: false,
 };
 
@@ -50,9 +50,9 @@ export function correctionNote(told: Told, noticed: Noticed, knowledge: Knowledg
   const found = differences(told.as, head && standingOf(head));
   if (found.length === 0 && !noticed.corrected) return undefined;
   const words = editionWords(language);
-  const dayOf = (instant: number): string => localTime(instant, timezone).day;
-  const text = correctionText({ announcement, differences: found }, dayOf(told.at), { words, room: ROOM, knowledge });
-  return { at, announcement, text: [strong(words.corrected(dayOf(at))), words.colon, ...spansOf(text)] };
+  const text = correctionText({ announcement, differences: found }, undefined, { words, room: ROOM, knowledge });
+  const { day } = localTime(at, timezone);
+  return { at, announcement, text: [strong(words.corrected(day)), words.colon, ...spansOf(text)] };
 }
 
 /**
