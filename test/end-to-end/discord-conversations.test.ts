@@ -21,10 +21,11 @@ afterAll(async () => {
   await discord.close();
 }, 30_000);
 
-it("registers /amw and the entry in the menu of messages, in one write", () => {
+it("registers /amw, the entry in the menu of messages and the structured roots, in one write", () => {
   expect(discord.commands.map(({ name, type }) => [name, type])).toEqual([
     ["amw", 1],
     ["Ask AMW about this", 3],
+    ["amw-digest", 1],
     ["amw-watch", 1],
   ]);
   expect(discord.commandWrites).toBe(1);

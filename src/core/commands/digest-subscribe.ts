@@ -77,6 +77,7 @@ export const digestSubscribe = defineCommand({
       now: createdAt,
       knowledge,
       change: call.forms ? settingsLine(subscription) : undefined,
+      onPage: call.surface === "web",
     });
   },
 });

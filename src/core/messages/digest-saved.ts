@@ -26,24 +26,35 @@ const facts = ({ subscription: { schedule, wishes }, nextAt, now, knowledge }: S
 const changeButton = (change: string | undefined): Action[] =>
   change === undefined ? [] : [{ kind: "form", label: "Change", line: change }];
 
-/** `change`: the line whose form changes it, where forms can be shown. */
-export function subscribedMessage(saved: Saved & { change: string | undefined }): Message {
+interface Subscribed extends Saved {
+  /** The line whose form changes it, where forms can be shown. */
+  readonly change: string | undefined;
+  /** Whether it was set up on the page, which has no place that stays: the terminal gets it. */
+  readonly onPage: boolean;
+}
+
+export function subscribedMessage(saved: Subscribed): Message {
   const { id, name, schedule } = saved.subscription;
   const first = saved.nextAt === undefined ? "" : `, first on ${momentWords(saved.nextAt, schedule.timezone)}`;
-  return digestDone(`The digest ${name} is set up`, `AMW posts “${name}” here ${scheduleWords(schedule)}${first}.`, {
-    blocks: [
-      facts(saved),
-      note(
-        "The first edition tells the best of the newest, whatever their date; each later one only what is new here.",
-      ),
-    ],
-    actions: [
-      run("Preview", `digest preview ${id}`),
-      run("Send a test", `digest test ${id}`),
-      ...changeButton(saved.change),
-      run("Undo", `digest unsubscribe ${id}`),
-    ],
-  });
+  return digestDone(
+    `The digest ${name} is set up`,
+    `AMW posts “${name}” ${saved.onPage ? "in the terminal where it runs" : "here"} ${scheduleWords(schedule)}${first}.`,
+    {
+      blocks: [
+        facts(saved),
+        note(
+          "The first edition tells the best of the newest, whatever their date; each later one only what is new here.",
+        ),
+        ...(saved.onPage ? [note("digest history lists the editions, and opens them on this page.")] : []),
+      ],
+      actions: [
+        run("Preview", `digest preview ${id}`),
+        run("Send a test", `digest test ${id}`),
+        ...changeButton(saved.change),
+        run("Undo", `digest unsubscribe ${id}`),
+      ],
+    },
+  );
 }
 
 /** `undo`: the line that puts back what it was. */

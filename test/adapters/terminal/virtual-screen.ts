@@ -1,3 +1,5 @@
+const ESC = "\u001b";
+
 /** A terminal's screen as far as readline draws on it: text, line breaks, moves of the cursor, clearing. */
 export function virtualScreen(
   raw: string,
@@ -37,7 +39,7 @@ export function virtualScreen(
     },
     m: () => {},
   };
-  const parts = /\u001b\[([0-9;]*)([A-Za-z])|[\s\S]/gu;
+  const parts = new RegExp(String.raw`${ESC}\[([0-9;]*)([A-Za-z])|[\s\S]`, "gu");
   for (const [whole, count = "", move] of raw.matchAll(parts)) {
     if (move !== undefined) {
       const act = moves[move];
