@@ -32,7 +32,12 @@ export function deliveriesConformance(place: () => StatePlace): void {
     const { tells: _, ...kept } = whole;
     const { tells: __, ...keptDetail } = detail;
     expect(await deliveries.find("d1")).toEqual({ ...kept, tries: 0, looks: { all: 0, absent: 0 }, corrections: [] });
-    expect(await deliveries.find("d2")).toEqual({ ...keptDetail, tries: 0, looks: { all: 0, absent: 0 }, corrections: [] });
+    expect(await deliveries.find("d2")).toEqual({
+      ...keptDetail,
+      tries: 0,
+      looks: { all: 0, absent: 0 },
+      corrections: [],
+    });
     expect(await deliveries.find("d3")).toBeUndefined();
   });
 
