@@ -4,7 +4,7 @@ import { IN_DISCORD, IN_SLACK, NINE, type Ticking, ticking } from "./ticking.ts"
 
 const MINUTE = 60_000;
 /** After these the looks for what may have arrived are over. */
-const AFTERWARDS = [NINE + MINUTE, NINE + 3 * MINUTE, NINE + 12 * MINUTE];
+const AFTERWARDS = [NINE + MINUTE, NINE + 3 * MINUTE];
 
 /** SQL that a delivery comes by, in order. */
 const STATEMENTS: readonly (readonly [step: string, killAt: string])[] = [
@@ -31,7 +31,7 @@ const ON_THE_WAY: Readonly<Record<"slack" | "discord", readonly (readonly [step:
     [
       "on its way, and it arrived",
       ({ slack }) => {
-        slack.next("chat.postMessage", { hang: true });
+        slack.next("chat.postMessage", { afterMs: 30_000 });
         return { seen: () => slack.web.posted.length === 1 };
       },
     ],

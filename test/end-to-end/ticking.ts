@@ -9,7 +9,8 @@ import { sqliteStateStore } from "../../src/stores/state/sqlite-state-store.ts";
 import { type FakeDiscord, fakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { CHANNEL, GUILD } from "../fakes/discord/world.ts";
 import { type FakeSlack, fakeSlack } from "../fakes/slack/fake-slack.ts";
-import { SILENT } from "../samples/knowledge-store.ts";
+import { SCOPES } from "../fakes/slack/oauth.ts";
+import { SAMPLE_KNOWLEDGE, SILENT } from "../samples/knowledge-store.ts";
 import { settingsFor } from "./both.ts";
 import { begin, type Ended, type Once } from "./run-once.ts";
 
@@ -39,7 +40,8 @@ export async function ticking({ onTestFinished }: Pick<TestContext, "onTestFinis
     await Promise.all([slack.close(), discord.close()]);
     rmSync(dataDir, { recursive: true, force: true });
   });
-  const settings = { ...settingsFor({ slack, discord }), AMW_DATA_DIR: dataDir };
+  slack.oauth.scopes = `${SCOPES},channels:history,im:write`;
+  const settings = { ...settingsFor({ slack, discord }), AMW_DATA_DIR: dataDir, AMW_KNOWLEDGE_DIR: SAMPLE_KNOWLEDGE };
 
   /** While no program runs there. */
   async function withState<T>(work: (state: ReturnType<typeof sqliteStateStore>) => Promise<T>): Promise<T> {
@@ -51,12 +53,16 @@ export async function ticking({ onTestFinished }: Pick<TestContext, "onTestFinis
     }
   }
 
-  const start = (at: number, env: Record<string, string> = {}): Once =>
-    begin(
+  function start(at: number, env: Record<string, string> = {}): Once {
+    // Slack's own limits go by the time that passes.
+    const from = Date.now();
+    slack.web.now = () => at + (Date.now() - from);
+    return begin(
       ["tick", "--at", new Date(at).toISOString()],
       { ...settings, ...env },
       env.KILL_AT === undefined ? [] : ["--import", join(import.meta.dirname, "kill-at-statement.js")],
     );
+  }
 
   return {
     slack,

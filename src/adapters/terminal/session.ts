@@ -31,13 +31,6 @@ export function startSession({ amw, actor }: { readonly amw: Amw; readonly actor
         manages: true,
       });
       offer(message);
-      const message = await amw.answer({
-        line: chosen?.action.line ?? typed,
-        actor,
-        surface: "terminal",
-        manages: true,
-      });
-      offered = choices(message.actions);
       return message;
     },
   };

@@ -58,7 +58,6 @@ export function playgroundRoutes({ amw, host }: PlaygroundParts): readonly HttpR
 }
 
 async function ask(amw: Amw, line: string) {
-  const message = await amw.answer({ line, actor: LOCAL, surface: "web", forms: true, manages: true });
   const message = await amw.answer({ ...CALLER, line });
   return { title: message.title, tone: message.tone, summary: message.summary, html: renderHtml(message) };
 }

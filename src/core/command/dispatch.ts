@@ -164,11 +164,8 @@ function shown(
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   // Its buttons would do it again.
   if (command.managers) return share ? { ...message, audience: sharedWith(message) } : message;
-  const fitting = room === undefined ? message : partOf(message, part, room, pageLine);
-  if (command.personal) return { ...fitting, audience: "asker" };
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
-  // What did not work out is nobody else's business.
-  if (share) return { ...fitting, audience: message.tone === "refused" ? "asker" : "channel" };
+  if (command.personal) return { ...fitting, audience: "asker" };
   if (share) return { ...fitting, audience: sharedWith(message) };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
   const filter: Action[] =

@@ -115,7 +115,8 @@ export function createEngine(parts: EngineParts): Engine {
       mending ??= mend().finally(() => {
         mending = undefined;
       });
-      await Promise.all([mending, sender.send()]);
+      // What the mending found to be absent is sent again.
+      await Promise.all([mending.then(() => sender.send()), sender.send()]);
     },
     async stop() {
       stopped = true;
