@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
@@ -6,13 +6,12 @@ import { onTestFinished } from "vitest";
 import { startSlack } from "../../src/adapters/slack/start.ts";
 import { readConfig } from "../../src/config.ts";
 import { createEngine } from "../../src/core/digest/tick.ts";
-import { Announcement } from "../../src/core/knowledge/announcement.ts";
 import { openAmw } from "../../src/open-amw.ts";
 import { recordingLog } from "../adapters/slack/front-end.ts";
 import { APP_TOKEN, BOT_TOKEN, fakeSlack } from "../fakes/slack/fake-slack.ts";
 import { SCOPES } from "../fakes/slack/oauth.ts";
 import type { Post } from "../fakes/slack/posts.ts";
-import { SAMPLE_KNOWLEDGE } from "../samples/knowledge-store.ts";
+import { dispute, editableKnowledge } from "../samples/editable-knowledge.ts";
 
 export const EVERY_SCOPE = `${SCOPES},users:read,channels:read,groups:read,im:write,channels:history,groups:history`;
 const MINUTE_MS = 60_000;
@@ -21,8 +20,7 @@ const MINUTE_MS = 60_000;
 export async function digestsInSlack({ from = "2026-11-25T07:00:00Z", scopes = EVERY_SCOPE } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "amw-digests-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const knowledgeDir = join(folder, "knowledge");
-  cpSync(SAMPLE_KNOWLEDGE, knowledgeDir, { recursive: true });
+  const knowledgeDir = editableKnowledge(folder);
   const slack = await fakeSlack();
   onTestFinished(() => slack.close());
   const time = { now: Date.parse(from) };
@@ -86,12 +84,9 @@ export async function digestsInSlack({ from = "2026-11-25T07:00:00Z", scopes = E
         await tick();
       }
     },
-    /** Somebody edits an announcement's file; AMW has noticed it when this resolves. */
-    async edit(id: string, change: (announcement: Announcement) => unknown): Promise<void> {
-      const file = join(knowledgeDir, "announcements", `${id}.json`);
-      const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-      const schema = (read as { $schema?: string }).$schema;
-      writeFileSync(file, JSON.stringify({ $schema: schema, ...(change(Announcement.parse(read)) as object) }));
+    /** Somebody disputes an announcement's first claim in its file; AMW has read it when this resolves. */
+    async dispute(id: string): Promise<void> {
+      dispute(knowledgeDir, id);
       await open.store.refresh();
     },
     /** What stands in the channel for everybody, details in threads left out. */

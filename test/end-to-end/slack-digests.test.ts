@@ -103,31 +103,12 @@ describe("a digest", () => {
   });
 
   test("is corrected in place when a claim that it told is disputed, and the next one leads with that", async () => {
-    const { subscribe, until, edit, editions, details } = await digestsInSlack();
+    const { subscribe, until, dispute, editions, details } = await digestsInSlack();
     await subscribe({ quiet: "skip" });
     await until("2026-11-25T08:30:00Z");
     const before = editions()[0];
     expect(before?.text).toContain("960");
-    await edit("2026-09-17-huawei-connect-960", (announcement) => ({
-      ...announcement,
-      claims: announcement.claims.map((claim, n) =>
-        n > 0
-          ? claim
-          : {
-              ...claim,
-              steps: [
-                ...claim.steps,
-                {
-                  status: "disputed",
-                  date: "2026-11-25",
-                  by: "amw:test",
-                  reason: "Two customers deny it.",
-                  evidence: claim.steps[0]?.evidence,
-                },
-              ],
-            },
-      ),
-    }));
+    await dispute("2026-09-17-huawei-connect-960");
     await until("2026-11-25T08:40:00Z");
     const after = editions();
     expect(after).toHaveLength(1);
