@@ -20,7 +20,7 @@ it("is set up on the page, printed where the program runs, and read on the page 
     return response.json();
   };
   const answer = await ask("digest subscribe --at 9 --timezone UTC --name morning");
-  expect(answer.summary).toContain("in the terminal that it runs in every day at 09:00");
+  expect(answer.summary).toContain("in the terminal where it runs every day at 09:00");
   expect(program.output()).toBe("");
   await ask("digest now");
   await expect.poll(() => program.output(), { timeout: 10_000 }).toContain("“morning” · #");
