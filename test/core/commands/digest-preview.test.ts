@@ -4,16 +4,22 @@ import { DEFAULT_WISHES } from "../../../src/core/digest/subscription.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { type DigestDesk, digestDesk } from "../../samples/digest-desk.ts";
 import { knowledgeOf, recordsIn } from "../../samples/knowledge-of.ts";
+import { type SampleAmw, sampleAmw } from "../../samples/knowledge-store.ts";
 import { delivery, subscription } from "../../samples/state.ts";
 
 const KNOWLEDGE = knowledgeOf(recordsIn());
 const ROADMAP = "2026-09-17-huawei-connect-960";
 
+let sample: SampleAmw;
 let desk: DigestDesk;
 beforeAll(async () => {
-  desk = await digestDesk();
+  sample = await sampleAmw();
+  desk = digestDesk(sample);
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  await sample.close();
+});
 
 const shown = (about: readonly string[]) => about.map((id) => id.replace("announcement:", ""));
 

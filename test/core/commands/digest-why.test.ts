@@ -6,19 +6,22 @@ import { plainText } from "../../../src/core/message/plain.ts";
 import { type DigestDesk, digestDesk } from "../../samples/digest-desk.ts";
 import { NINE, newly, sha256, subscribed, windowAt } from "../../samples/editions.ts";
 import { knowledgeOf, recordsIn } from "../../samples/knowledge-of.ts";
+import { type SampleAmw, sampleAmw } from "../../samples/knowledge-store.ts";
 import { delivery, subscription } from "../../samples/state.ts";
 
 const MUSACODER = "2026-06-musacoder-first-domestic-gpu";
 const KNOWLEDGE = knowledgeOf(recordsIn());
 const DAY = 86_400_000;
 
+let sample: SampleAmw;
 let desk: DigestDesk;
 let edition: Edition;
 
 const sent = (id: string, change: Partial<NewDelivery>): NewDelivery => delivery(id, { subscription: "s", ...change });
 
 beforeAll(async () => {
-  desk = await digestDesk();
+  sample = await sampleAmw();
+  desk = digestDesk(sample);
   await desk.state.subscriptions.add(subscription("s"), undefined);
   edition = editionOf(
     subscribed({ lift: ["player:moore-threads"], max: 1 }),
@@ -50,7 +53,10 @@ beforeAll(async () => {
     sent("elsewhere", { hash: "0badcafe", to: { surface: "slack", space: "T2", channel: "C9" } }),
   ]);
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  await sample.close();
+});
 
 describe("digest why", () => {
   it("adds up the rank of every item", async () => {
