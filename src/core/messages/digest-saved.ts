@@ -27,7 +27,7 @@ const changeButton = (change: string | undefined): Action[] =>
   change === undefined ? [] : [{ kind: "form", label: "Change", line: change }];
 
 /** `change`: the line whose form changes it, where forms can be shown. */
-export function subscribedMessage(saved: Saved & { change: string | undefined; canPreview: boolean }): Message {
+export function subscribedMessage(saved: Saved & { change: string | undefined }): Message {
   const { id, name, schedule } = saved.subscription;
   const first = saved.nextAt === undefined ? "" : `, first on ${momentWords(saved.nextAt, schedule.timezone)}`;
   return digestDone(`The digest ${name} is set up`, `AMW posts “${name}” here ${scheduleWords(schedule)}${first}.`, {
@@ -38,7 +38,7 @@ export function subscribedMessage(saved: Saved & { change: string | undefined; c
       ),
     ],
     actions: [
-      ...(saved.canPreview ? [run("Preview", `digest preview ${id}`)] : []),
+      run("Preview", `digest preview ${id}`),
       run("Send a test", `digest test ${id}`),
       ...changeButton(saved.change),
       run("Undo", `digest unsubscribe ${id}`),
