@@ -13,7 +13,7 @@ import {
   spanWords,
   wishesWords,
 } from "./digest-words.ts";
-import { capital, count, dateWords, range } from "./words.ts";
+import { capital, dateWords, range } from "./words.ts";
 
 /** A digest with what is known of it. Instants in milliseconds. */
 export interface Listed {

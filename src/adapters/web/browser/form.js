@@ -8,7 +8,7 @@ async function openForm(line) {
   /** @type {Form} */
   const form = await post("/form", { line });
   const body = made("form", "", { novalidate: "" });
-  const submit = made("button", "Ask", { type: "submit", class: "first" });
+  const submit = made("button", form.submit ?? "Ask", { type: "submit", class: "first" });
   const cancel = made("button", "Cancel", { type: "button" });
   const buttons = made("p", "", { class: "buttons" });
   buttons.append(submit, cancel);
@@ -81,7 +81,7 @@ function fieldOf(field) {
   const row = made("div", "", { class: "field" });
   const label = made("label", field.label, { for: `field-${field.name}` });
   if (field.required) label.append(made("span", " (needed)"));
-  const control = field.choices.length > 0 ? choicesOf(field) : textOf(field);
+  const control = field.choices.length > 0 && !field.several ? choicesOf(field) : textOf(field);
   for (const [key, value] of Object.entries({
     id: `field-${field.name}`,
     name: field.name,
@@ -91,18 +91,19 @@ function fieldOf(field) {
     control.setAttribute(key, value);
   control.value = field.value;
   row.append(label, control, made("p", field.help, { id: `help-${field.name}` }));
-  if (control instanceof HTMLInputElement && field.suggest) row.append(suggestionsFor(field, control));
+  if (control instanceof HTMLInputElement && (field.suggest || field.choices.length > 0))
+    row.append(suggestionsFor(field, control));
   return row;
 }
 
 /** @param {Field} field */
-function choicesOf({ choices, required, value }) {
+function choicesOf({ choices, choiceLabels = {}, required, value }) {
   const select = made("select");
   // A line may say several, which no single choice does.
   const own = value !== "" && !choices.includes(value) ? [value] : [];
   select.append(
     made("option", required ? "Choose one" : "Any", { value: "" }),
-    ...[...own, ...choices].map((choice) => made("option", choice, { value: choice })),
+    ...[...own, ...choices].map((choice) => made("option", choiceLabels[choice] ?? choice, { value: choice })),
   );
   return select;
 }

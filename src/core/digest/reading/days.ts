@@ -1,6 +1,6 @@
 import { nearest } from "../../lookup/nearest.ts";
 import { WEEKDAYS, type Weekday } from "../subscription.ts";
-import { type Read, right, simple, wrong } from "./read.ts";
+import { entry, type Read, right, simple, wrong } from "./read.ts";
 
 const WORKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri"];
 const WEEKEND: readonly Weekday[] = ["sat", "sun"];
@@ -59,7 +59,7 @@ export function daysText(days: readonly Weekday[]): string {
 }
 
 function daysOf(part: string): readonly Weekday[] | undefined {
-  const set = SETS[part];
+  const set = entry(SETS, part);
   if (set) return set;
   const [first = "", last, more] = part.split("-");
   const [from, to] = [dayOf(first), last === undefined ? dayOf(first) : dayOf(last)];
@@ -75,7 +75,7 @@ function dayOf(word: string): Weekday | undefined {
     (name) => name === bare || name === short || name.slice(0, 3) === short || name.slice(0, 2) === bare,
   );
   const chinese = CHINESE.indexOf(/^(?:周|星期|礼拜|週)(.)$/u.exec(bare)?.[1] ?? "");
-  return (long?.slice(0, 3) as Weekday | undefined) ?? OTHERS[bare] ?? WEEKDAYS[chinese];
+  return (long?.slice(0, 3) as Weekday | undefined) ?? entry(OTHERS, bare) ?? WEEKDAYS[chinese];
 }
 
 const nearestDay = (word: string): string => nearest(word, [...LONG, ...Object.keys(SETS)]) ?? word;

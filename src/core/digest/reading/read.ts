@@ -26,3 +26,7 @@ export const simple = (text: string): string =>
     .replace(/[’‘`]/gu, "'")
     .replace(/\s+/gu, " ")
     .trim();
+
+/** What the table has under that name; nothing that every object has, such as `constructor`. */
+export const entry = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;

@@ -1,5 +1,5 @@
 import { nearest } from "../../lookup/nearest.ts";
-import { type Read, right, simple, wrong } from "./read.ts";
+import { entry, type Read, right, simple, wrong } from "./read.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   noon: "12:00",
@@ -27,7 +27,7 @@ export function readTime(text: string): Read<string> {
   const typed = simple(text)
     .replace(/^(?:at|um|@) ?/u, "")
     .replace(/([ap])\.? ?m\.?$/u, "$1m");
-  const word = WORDS[typed];
+  const word = entry(WORDS, typed);
   if (word) return right(word);
   if (/\d ?(?:,|and|&|und|和|、) ?\d/u.test(typed))
     return wrong("A digest has one time; give the other time to a second one, with a --name of its own.");
@@ -65,6 +65,6 @@ function guess(typed: string): [string, string[]] {
   const vague = Object.keys(VAGUE).find((word) => typed.includes(word));
   const near = vague ? VAGUE[vague] : nearest(typed, [...Object.keys(WORDS), ...HOURS]);
   if (near === undefined) return [`“${typed}” is no time; ${HOW}.`, []];
-  const meant = WORDS[near] ?? (HOURS.includes(near) ? `${two(HOURS.indexOf(near) + 1)}:00` : near);
+  const meant = entry(WORDS, near) ?? (HOURS.includes(near) ? `${two(HOURS.indexOf(near) + 1)}:00` : near);
   return [`“${typed}” is no time; did you mean ${meant}?`, [meant]];
 }

@@ -1,7 +1,7 @@
 import { nearest } from "../../lookup/nearest.ts";
 import { oneLine } from "../../message/visible.ts";
 import type { Bar, Language, Wishes } from "../subscription.ts";
-import { type Read, right, simple, wrong } from "./read.ts";
+import { entry, type Read, right, simple, wrong } from "./read.ts";
 
 const LANGUAGE_NAMES: Readonly<Record<string, Language>> = {
   en: "en",
@@ -19,7 +19,7 @@ const LANGUAGE_NAMES: Readonly<Record<string, Language>> = {
 
 export function readLanguage(text: string): Read<Language> {
   const typed = simple(text);
-  const language = LANGUAGE_NAMES[typed] ?? LANGUAGE_NAMES[typed.replace(/^(en|zh)[-_].+$/u, "$1")];
+  const language = entry(LANGUAGE_NAMES, typed) ?? entry(LANGUAGE_NAMES, typed.replace(/^(en|zh)[-_].+$/u, "$1"));
   if (language) return right(language);
   const meant = LANGUAGE_NAMES[nearest(typed, Object.keys(LANGUAGE_NAMES)) ?? ""];
   return meant
@@ -77,7 +77,7 @@ export function readBar(text: string): Read<Bar | "off"> {
     const scale = scaleLike(name) ?? "significance";
     return wrong(`Scores go from 0 to 3, and a bar from 1; did you mean ${scale}>=3?`, [`${scale}>=3`]);
   }
-  const scale = SCALES[name];
+  const scale = entry(SCALES, name);
   if (scale) return right({ scale, least });
   const meant = scaleLike(name);
   if (meant) return wrong(`“${name}” is no score; did you mean ${meant}>=${least}?`, [`${meant}>=${least}`]);
@@ -89,7 +89,7 @@ export function readBar(text: string): Read<Bar | "off"> {
 export const barText = (bar: Bar | undefined): string => (bar ? `${bar.scale}>=${bar.least}` : "off");
 
 const scaleLike = (typed: string): Bar["scale"] | undefined =>
-  SCALES[typed] ?? SCALES[nearest(typed, ["significance", "novelty"]) ?? ""];
+  entry(SCALES, typed) ?? SCALES[nearest(typed, ["significance", "novelty"]) ?? ""];
 
 const LONGEST_NAME = 40;
 

@@ -1,7 +1,7 @@
 import { editsWithin } from "../../lookup/edit-distance.ts";
 import { fold } from "../../lookup/fold.ts";
 import { listed } from "../../messages/words.ts";
-import { type Read, right, simple, wrong } from "./read.ts";
+import { entry, type Read, right, simple, wrong } from "./read.ts";
 import { ABBREVIATIONS, COMMON_ZONES, MORE_ZONES, PLACES } from "./zone-names.ts";
 
 interface Name {
@@ -32,7 +32,7 @@ export function readZone(text: string): Read<string> {
   const typed = simple(text)
     .replace(/ (?:time|timezone|zone)$/u, "")
     .replace(/^(?:in|the) /u, "");
-  const [abbreviated, ...others] = ABBREVIATIONS[typed] ?? [];
+  const [abbreviated, ...others] = entry(ABBREVIATIONS, typed) ?? [];
   if (abbreviated !== undefined && others.length === 0) return right(abbreviated);
   if (abbreviated !== undefined) {
     const zones = [abbreviated, ...others];
@@ -56,7 +56,7 @@ export function readZone(text: string): Read<string> {
 export function zonesLike(typed: string, limit: number): readonly { readonly label: string; readonly zone: string }[] {
   const key = fold(typed);
   const common = COMMON_ZONES.map((zone): Name => ({ key: "", zone }));
-  const abbreviated = (ABBREVIATIONS[simple(typed)] ?? []).map((zone): Name => ({ key, zone }));
+  const abbreviated = (entry(ABBREVIATIONS, simple(typed)) ?? []).map((zone): Name => ({ key, zone }));
   const begun = key === "" ? common : [...abbreviated, ...NAMES.filter((name) => name.key.startsWith(key))];
   const found = begun.length > 0 ? begun : nearestZones(key).map((zone): Name => ({ key, zone }));
   const seen = new Set<string>();

@@ -324,6 +324,8 @@ describe("whatever is typed", () => {
     fc.array(words, { maxLength: 6 }).map((parts) => parts.join(" ")),
     fc.array(words, { maxLength: 4 }).map((parts) => parts.join("")),
     fc.string({ unit: "binary", maxLength: 30 }),
+    // What every object has, and no table of ours.
+    fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty 3", "valueOf"),
   );
   const READERS: Readonly<Record<string, (text: string) => Read<unknown>>> = {
     readTime,

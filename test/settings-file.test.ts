@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "../src/config.ts";
+import { readSettings, SETTINGS_FILE, settingsIn } from "../src/settings-file.ts";
+
+const DEFAULTS = { digests: { whoMay: "managers", catchUpHours: 12 } };
+
+describe("config/amw.json", () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "amw-settings-"));
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  it("as it comes says what holds without it", () => {
+    expect(readSettings(SETTINGS_FILE)).toMatchObject(DEFAULTS);
+    expect(readSettings(join(dir, "none.json"))).toEqual(DEFAULTS);
+    expect(settingsIn("{}", "amw.json")).toEqual(DEFAULTS);
+  });
+
+  it("is part of the configuration", () => {
+    const file = join(dir, "amw.json");
+    writeFileSync(file, '{ "digests": { "whoMay": "editors", "catchUpHours": 0.5 } }');
+    expect(readConfig({}, readSettings(file)).digests).toEqual({ whoMay: "editors", catchUpHours: 0.5 });
+  });
+
+  it.each([
+    ['{ "digest": {} }', "There is no setting digest; did you mean digests?"],
+    ['{ "digests": { "whomay": "anyone" } }', "There is no setting digests.whomay; did you mean whoMay?"],
+    ['{ "digests": { "catchupHour": 3 } }', "There is no setting digests.catchupHour; did you mean catchUpHours?"],
+    ['{ "digests": { "loud": true } }', "There is no setting digests.loud; there are whoMay and catchUpHours."],
+    ['{ "digests": { "whoMay": "admins" } }', "digests.whoMay: write managers, editors or anyone."],
+    ['{ "digests": { "catchUpHours": "12" } }', "digests.catchUpHours: write a number of hours, 0 to 168."],
+    ['{ "digests": { "catchUpHours": 1000 } }', "digests.catchUpHours: write a number of hours, 0 to 168."],
+    ["[]", "Write an object, such as {}."],
+    ["", /^It is no JSON \(.+\); mend that\.$/],
+  ])("%s is refused with the file and the mend", (text, mend) => {
+    const read = () => settingsIn(text, "config/amw.json");
+    expect(read).toThrow(ConfigError);
+    try {
+      read();
+    } catch (error) {
+      const said = (error as ConfigError).message;
+      expect(said.startsWith("config/amw.json: ")).toBe(true);
+      const rest = said.slice("config/amw.json: ".length);
+      if (typeof mend === "string") expect(rest).toBe(mend);
+      else expect(rest).toMatch(mend);
+    }
+  });
+
+  it("is refused where it cannot be read", () => {
+    expect(() => readSettings(dir)).toThrow(/^.+: It cannot be read; let AMW read it, or take it away\.$/);
+  });
+});
