@@ -20,6 +20,6 @@ export const flagsOf = (command: Command): readonly { readonly flag: string; rea
   Object.entries(command.args)
     .filter(([, arg]) => !arg.first)
     .map(([name, arg]) => ({
-      flag: `--${flagOf(name)} ${arg.example}`,
-      help: arg.choices ? `${arg.help}: ${arg.choices.join(", ")}` : arg.help,
+      flag: `--${flagOf(name)} ${arg.example}`.trim(),
+      help: arg.choices && !arg.lone ? `${arg.help}: ${arg.choices.join(", ")}` : arg.help,
     }));

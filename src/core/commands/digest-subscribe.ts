@@ -22,7 +22,7 @@ export function settingsHint(values: WishValues, { knowledge, now }: Context): s
   return expectedSentence(expected(wishesOf(values, knowledge), since, isoDay(now), knowledge), HINT_DAYS);
 }
 
-/** Buttons of the forms that set up a digest, as far as there are such commands. */
+/** Buttons of the forms that set up a digest. */
 export const FORM_BUTTONS = [
   { label: "Preview", command: "digest preview" },
   { label: "Send a test", command: "digest test" },
@@ -44,7 +44,7 @@ export const digestSubscribe = defineCommand({
   args: { ...SCHEDULE_ARGS, ...WISH_ARGS, name: NAME_ARG },
   hint: (values, context) => settingsHint(values, context),
   async run(values, context) {
-    const { call, desk, knowledge, now, line, commands } = context;
+    const { call, desk, knowledge, now, line } = context;
     const to = hereFor(context);
     if (values.at === undefined)
       return noTimeMessage(
@@ -78,7 +78,6 @@ export const digestSubscribe = defineCommand({
       knowledge,
       change: call.forms ? settingsLine(subscription) : undefined,
       onPage: call.surface === "web",
-      canPreview: commands.some((command) => command.name === "digest preview"),
     });
   },
 });

@@ -175,6 +175,3 @@ export function noDigestsYet(everywhere: boolean, forms: boolean): Message {
     about: [],
   };
 }
-
-/** `1 digest`. */
-export const digests = (n: number): string => count(n, "digest");

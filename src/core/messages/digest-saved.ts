@@ -29,7 +29,6 @@ const changeButton = (change: string | undefined): Action[] =>
 interface Subscribed extends Saved {
   /** The line whose form changes it, where forms can be shown. */
   readonly change: string | undefined;
-  readonly canPreview: boolean;
   /** Whether it was set up on the page, which has no place that stays: the terminal gets it. */
   readonly onPage: boolean;
 }
@@ -49,7 +48,7 @@ export function subscribedMessage(saved: Subscribed): Message {
         ...(saved.onPage ? [note("digest history lists the editions, and opens them on this page.")] : []),
       ],
       actions: [
-        ...(saved.canPreview ? [run("Preview", `digest preview ${id}`)] : []),
+        run("Preview", `digest preview ${id}`),
         run("Send a test", `digest test ${id}`),
         ...changeButton(saved.change),
         run("Undo", `digest unsubscribe ${id}`),

@@ -272,8 +272,8 @@ describe("questions", () => {
   });
 });
 
-it("every example of every command answers", async () => {
-  for (const command of COMMANDS)
+it("every example of every command answers, but for those of a channel's digests", async () => {
+  for (const command of COMMANDS.filter(({ root }) => root !== "digest"))
     for (const example of command.examples) expect((await sample.ask(example)).tone, example).not.toBe("refused");
 });
 

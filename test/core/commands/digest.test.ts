@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Call } from "../../../src/core/amw.ts";
+import { COMMANDS } from "../../../src/core/commands/all.ts";
 import type { Delivery } from "../../../src/core/digest/delivery.ts";
 import type { Subscription } from "../../../src/core/digest/subscription.ts";
 import type { Message } from "../../../src/core/message/message.ts";
@@ -241,7 +242,7 @@ describe("digest subscribe", () => {
 
   it("does nothing again by a button that shares or reads on", async () => {
     const message = await desk.ask("digest subscribe --at 9", { room: 100 });
-    expect(labels(message)).toEqual(["Send a test", "Change", "Undo"]);
+    expect(labels(message)).toEqual(["Preview", "Send a test", "Change", "Undo"]);
     expect((await desk.ask("digest pause --share")).audience).toBe("channel");
   });
 });
@@ -670,6 +671,18 @@ describe("lines that are nearly right", () => {
     expect(await say("help digest pause")).toMatch(/^\/amw digest pause \[name\]/);
     expect((await desk.ask("digest pause --help")).title).toBe("Help: digest pause");
   });
+});
+
+it("does what the examples of its help say", async () => {
+  const examples = COMMANDS.filter(({ managers }) => managers).flatMap((command) => command.examples);
+  expect(examples.length).toBeGreaterThan(12);
+  for (const example of examples.filter((one) => !/[0-9a-f]{8}/.test(one))) {
+    const fresh = digestDesk(sample);
+    if (!example.includes("subscribe --")) await fresh.ask("digest subscribe --at 9 --name morning");
+    const { tone, summary } = await fresh.ask(example);
+    expect(tone, `${example}: ${summary}`).not.toBe("refused");
+    await fresh.close();
+  }
 });
 
 it("answers every line there can be, and what it refuses, it refuses in words", async () => {
