@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { HttpRoute, Readiness } from "../adapters/front-end.ts";
 import { EVENTS_PATH } from "../adapters/slack/names.ts";
 import { StartError } from "../adapters/start-error.ts";
-import { terminalMessenger } from "../adapters/terminal/messenger.ts";
+import { type TerminalMessenger, terminalMessenger } from "../adapters/terminal/messenger.ts";
 import { answerLines } from "../adapters/terminal/piped.ts";
 import { runPrompt } from "../adapters/terminal/prompt.ts";
 import { playgroundRoutes } from "../adapters/web/playground.ts";
@@ -87,6 +87,10 @@ function startDelivering(open: OpenAmw, log: Log): () => Promise<void> {
 
 /** Starts what is configured; resolves when the local front end has nothing more to answer, else never. */
 async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Promise<void> {
+  const messenger = terminalMessenger({ output: process.stdout, clock: systemClock });
+  // What is set up on the page, which has no place that stays, is printed here too.
+  for (const surface of ["terminal", "web"] as const) open.messengers.connect(surface, messenger);
+  open.bell.ring();
   const frontEnds = [keepSlack(config, log, open), keepDiscord(config, log, open)].filter((kept) => kept !== undefined);
   parts.push(...frontEnds);
   const chat = frontEnds.length > 0;
@@ -100,7 +104,7 @@ async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Pr
       announcements: open.store.knowledge.announcements.length,
       frontEnds: parts.map((part) => part.name),
     });
-  if (!chat && (await playground(config, log, open, parts)) === "done") return;
+  if (!chat && (await playground(config, log, open, parts, messenger)) === "done") return;
   if (withoutHttp) throw withoutHttp;
   await new Promise(() => {});
 }
@@ -181,12 +185,10 @@ function sayWhere({ host, port }: RunningHttp["address"], log: Log): void {
 async function playground(
   config: Config,
   log: Log,
-  { amw, messengers, bell }: OpenAmw,
+  { amw }: OpenAmw,
   parts: Part[],
+  messenger: TerminalMessenger,
 ): Promise<"done" | "nothing to read"> {
-  const messenger = terminalMessenger({ output: process.stdout, clock: systemClock });
-  messengers.connect("terminal", messenger);
-  bell.ring();
   if (process.stdin.isTTY) {
     const stop = new AbortController();
     const ended = runPrompt({

@@ -10,7 +10,7 @@ import type { Messenger, Reach } from "../../src/core/digest/messenger.ts";
 import type { StateStore } from "../../src/core/digest/state.ts";
 import type { Message } from "../../src/core/message/message.ts";
 import { sqliteStateStore } from "../../src/stores/state/sqlite-state-store.ts";
-import { type SampleAmw, SILENT, sampleAmw } from "./knowledge-store.ts";
+import { type SampleAmw, SILENT } from "./knowledge-store.ts";
 import { deskWith } from "./no-desk.ts";
 
 export const ADA: Actor = { id: "slack:T1/U1", name: "Ada" };
@@ -38,11 +38,10 @@ export interface DigestDesk {
   close(): Promise<void>;
 }
 
-/** The real core over the real stores, with a platform that says what it is told to. */
-export async function digestDesk(knowledgeDir?: string): Promise<DigestDesk> {
-  const sample: SampleAmw = await sampleAmw(knowledgeDir);
+/** The real core over the real stores, that one's knowledge among them, with a platform that says what it is told to. */
+export function digestDesk({ store }: Pick<SampleAmw, "store">): DigestDesk {
   const dir = mkdtempSync(join(tmpdir(), "amw-desk-"));
-  const state = await sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
+  const state = sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
   const platform: Platform = { reach: { ok: true }, manages: "yes", connected: true };
   const errors: string[] = [];
   let [woken, ids] = [0, 0];
@@ -78,7 +77,7 @@ export async function digestDesk(knowledgeDir?: string): Promise<DigestDesk> {
           woken++;
         },
       },
-      knowledge: sample.store.knowledge,
+      knowledge: store.knowledge,
       search: { search: async () => ({ hits: [], more: false }) },
       clock: { now: () => desk.now },
       log: { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.error)}`) },
@@ -91,7 +90,6 @@ export async function digestDesk(knowledgeDir?: string): Promise<DigestDesk> {
       desk.amw.answer({ line, actor: ADA, surface: "slack", space: "T1", channel: "C1", forms: true, ...call }),
     close: async () => {
       await state.close();
-      await sample.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -16,8 +16,8 @@ export interface Mark {
   readonly hash: string | undefined;
   /** Its components, for a message without a hash. */
   readonly components: readonly unknown[];
-  /** When it was sent, in milliseconds. */
-  readonly triedAt: number;
+  /** It was not sent before, in milliseconds. */
+  readonly since: number;
 }
 
 type Written = Pick<APIMessage, "id" | "author" | "components" | "interaction_metadata" | "webhook_id">;
@@ -42,7 +42,7 @@ export async function findPost(id: string, mark: Mark, client: PostingClient, ac
   const isOwn = ({ author, interaction_metadata, webhook_id }: Written): boolean =>
     author.id === self.body && interaction_metadata === undefined && webhook_id === undefined;
   let others = false;
-  let after = SnowflakeUtil.generate({ timestamp: mark.triedAt - CLOCKS_APART_MS, increment: 0n }).toString();
+  let after = SnowflakeUtil.generate({ timestamp: mark.since - CLOCKS_APART_MS, increment: 0n }).toString();
   for (let page = 0; page < MOST_PAGES; page++) {
     const answer = await client.get<Written[]>(Routes.channelMessages(id), { after, limit: String(PAGE) });
     if (answer.kind !== "answered") return { outcome: "unknown" };

@@ -41,6 +41,7 @@ export interface DiscordMessenger extends Messenger {
 
 /** Discord says that it knows a nonce for "a few minutes": surely for this long. */
 const NONCE_KNOWN_MS = 2 * 60_000;
+const DAY_MS = 24 * 3_600_000;
 const UNAUTHORISED = 401;
 const POSTED_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
 
@@ -116,14 +117,18 @@ export function discordMessenger({ config, log, clock, lines, heard }: Messenger
   async function find(outgoing: Outgoing, triedAt: number): Promise<Found> {
     const channel = await channelOf(outgoing.to);
     if (channel.kind !== "answered") return { outcome: "unknown" };
-    if (clock.now().getTime() - triedAt < NONCE_KNOWN_MS) {
+    const now = clock.now().getTime();
+    const age = now - triedAt;
+    if (age >= 0 && age < NONCE_KNOWN_MS) {
       const again = await post(channel.body, outgoing);
       if (again.kind === "answered") return { outcome: "found", ref: again.body };
       // It may yet appear.
       if (again.kind === "unknown") return { outcome: "unknown" };
     }
     const { components } = body(outgoing);
-    return findPost(channel.body, { hash: outgoing.hash, components, triedAt }, client, asking);
+    // An instant to come, as `amw tick --at` may have it, does not tell when it was really sent.
+    const since = age < 0 ? now - DAY_MS : triedAt;
+    return findPost(channel.body, { hash: outgoing.hash, components, since }, client, asking);
   }
 
   async function reach(to: Destination): Promise<Reach> {

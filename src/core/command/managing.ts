@@ -11,6 +11,18 @@ const HELPERS: Partial<Record<Surface, string>> = {
   discord: "somebody with Manage Channels or an AMW editor",
 };
 
+const PLATFORMS: Readonly<Record<Surface, string>> = {
+  slack: "Slack",
+  discord: "Discord",
+  terminal: "a terminal",
+  web: "this page",
+};
+
+export const notConnected = (surface: Surface): AskerError =>
+  new AskerError("bad-argument", {
+    problem: `AMW is not connected to ${PLATFORMS[surface]} just now; try again in a minute.`,
+  });
+
 /** Throws AskerError unless the caller may set up what is posted in the channel of the call; without one, there is nothing to ask. */
 export async function manage(command: string, call: Caller, role: Role, desk: Desk): Promise<void> {
   const here = hereOf(call, desk);
@@ -46,7 +58,8 @@ async function managesThere(
 ): Promise<"yes" | "no" | "unknown"> {
   if (told !== undefined) return told ? "yes" : "no";
   const messenger = desk.messenger(to.surface);
-  if (to.person === undefined) return (await messenger?.manages(actor.id, to)) ?? "unknown";
-  const own = messenger?.direct(actor.id);
+  if (!messenger) throw notConnected(to.surface);
+  if (to.person === undefined) return messenger.manages(actor.id, to);
+  const own = messenger.direct(actor.id);
   return own && placeOf(own) === placeOf(to) ? "yes" : "no";
 }

@@ -32,6 +32,17 @@ export function twoWordsMeant(tokens: Tokens, routed: Command, { commands, knowl
     const name = `${routed.name} ${meant}`;
     return new AskerError("unknown-command", { asked, nearest: name }, instead(name, rest));
   }
+  // `digets subscribe`: the second word is right.
+  const root = nearest(
+    first.toLowerCase(),
+    commands
+      .filter(({ name }) => second !== undefined && name.endsWith(` ${second.toLowerCase()}`))
+      .map(({ name }) => name.split(" ")[0] ?? ""),
+  );
+  if (root !== undefined && root !== first.toLowerCase() && (isLookup(routed) || routed.name === "timeline")) {
+    const name = `${root} ${second?.toLowerCase()}`;
+    return new AskerError("unknown-command", { asked: `${first} ${second}`, nearest: name }, instead(name, rest));
+  }
   const isName = knowledge.names.exact(fold(tokens.words.join(" "))).length > 0;
   if (
     isName ||

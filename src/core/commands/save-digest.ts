@@ -1,6 +1,7 @@
-import { AskerError } from "../command/asker-error.ts";
+import { AskerError, runInstead } from "../command/asker-error.ts";
 import type { Context } from "../command/declare.ts";
 import { lineOfTokens } from "../command/line.ts";
+import { notConnected } from "../command/managing.ts";
 import type { Destination } from "../digest/destination.ts";
 import { nextDue } from "../digest/next-due.ts";
 import { daysText } from "../digest/reading/days.ts";
@@ -10,20 +11,16 @@ import { changedMeanwhile } from "./which-digest.ts";
 
 /** Whether AMW can post there. Throws AskerError that says how to let it. */
 export async function canPost(to: Destination, { desk, line }: Pick<Context, "desk" | "line">): Promise<void> {
-  const again = { typed: "", instead: [{ label: "Try again", line }] };
   const messenger = desk.messenger(to.surface);
-  if (!messenger)
-    throw new AskerError(
-      "bad-argument",
-      { problem: `AMW is not connected to ${PLATFORM[to.surface]} just now; try again in a minute.` },
-      again,
-    );
+  if (!messenger) throw notConnected(to.surface);
   const reach = await messenger.reach(to);
   if (!reach.ok)
-    throw new AskerError("bad-argument", { problem: `AMW cannot post here: ${reach.reason}. ${reach.mend}` }, again);
+    throw new AskerError(
+      "bad-argument",
+      { problem: `AMW cannot post here: ${reach.reason}. ${reach.mend}` },
+      runInstead("Try again", line),
+    );
 }
-
-const PLATFORM = { slack: "Slack", discord: "Discord", terminal: "a terminal", web: "this page" } as const;
 
 /** The digest as it is saved, with who changed it. */
 export type Changes = Partial<Pick<Subscription, "name" | "schedule" | "wishes" | "paused">>;

@@ -343,6 +343,16 @@ describe("an uncertain message", () => {
     expect(await messenger.find(outgoing, triedAt)).toEqual({ outcome: "absent" });
   });
 
+  test("is looked for, not posted again, where it is said to be sent at an instant to come", async () => {
+    for (const arrived of [true, false]) {
+      const { discord, messenger, outgoing, now, advance } = await uncertain(arrived);
+      advance(LONG);
+      const found = await messenger.find(outgoing, now() + 24 * 3_600_000);
+      expect(found.outcome).toBe(arrived ? "found" : "absent");
+      expect(postsOf(discord)).toHaveLength(2);
+    }
+  });
+
   test("is found in a conversation with a person", async () => {
     const { messenger, outgoing, triedAt, advance } = await uncertain(true, edition("d1", personally(BORIS.id)));
     advance(LONG);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lineOfTokens, mended } from "../../../src/core/command/line.ts";
-import { tokenize } from "../../../src/core/command/tokens.ts";
+import { type Tokens, tokenize } from "../../../src/core/command/tokens.ts";
 
 describe("tokenize", () => {
   it.each([
@@ -49,11 +49,17 @@ describe("tokenize", () => {
     fc.assert(
       fc.property(line, (text) => {
         const tokens = tokenize(text);
-        expect(tokenize(lineOfTokens(tokens))).toEqual(tokens);
+        expect(withoutPlaces(tokenize(lineOfTokens(tokens)))).toEqual(withoutPlaces(tokens));
       }),
       { numRuns: 3000 },
     );
   });
+});
+
+/** A line of tokens begins with all of its words, so none stands after a flag. */
+const withoutPlaces = ({ words, flags }: Tokens): Tokens => ({
+  words,
+  flags: flags.map(({ name, value }) => ({ name, value })),
 });
 
 describe("mended", () => {

@@ -31,6 +31,34 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
     ],
   ],
   "too-many-words": [[{ command: "rubric", extra: "now" }, "rubric stands alone; write /amw rubric without “now”."]],
+  "stray-words": [
+    [
+      { command: "digest subscribe", extra: "soon", flag: "at" },
+      "I cannot tell what “soon” means to digest subscribe; write it after a flag such as --at.",
+    ],
+  ],
+  "not-manager": [
+    [
+      { command: "digest pause", place: "this channel", helpers: "somebody with Manage Channels or an AMW editor" },
+      "digest pause is for those who manage this channel; ask somebody with Manage Channels or an AMW editor to run it.",
+    ],
+    [
+      { command: "digest pause", place: "its channel", helpers: undefined },
+      "AMW cannot see who manages its channel; ask an AMW editor to run digest pause.",
+    ],
+  ],
+  "which-digest": [
+    [
+      { names: ["morning", "chips"], line: "digest pause morning" },
+      "Which digest: morning or chips? Write for example /amw digest pause morning.",
+    ],
+  ],
+  "digest-changed": [
+    [
+      { name: "chips", who: "Ada", how: "posted every day at 10:00 (UTC)" },
+      "Ada changed “chips” meanwhile, so nothing was saved: it is now posted every day at 10:00 (UTC). Do it again to put yours on top.",
+    ],
+  ],
   "unknown-name": [
     [
       { kind: "player", asked: "huwei", nearest: ["Huawei (华为)"] },
@@ -54,6 +82,10 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
   "unknown-command": [
     [{ asked: "latset", nearest: "latest" }, "There is no command “latset”; did you mean latest?"],
     [{ asked: "zzz", nearest: undefined }, "There is no command “zzz”; /amw help lists them all."],
+    [
+      { asked: "digest zzz", nearest: undefined, among: "digest" },
+      "There is no command “digest zzz”; /amw help digest lists them all.",
+    ],
   ],
   "not-permitted": [
     [{ command: "add", needs: "editor" }, "add is for editors; ask an AMW admin to run it or to give you that role."],

@@ -84,4 +84,4 @@ function nearestZones(key: string): string[] {
   return [...new Set([...begun, ...near].map(({ zone }) => zone))].slice(0, NEAREST);
 }
 
-const editsFor = (key: string): number => (key.length < 4 ? 0 : key.length < 6 ? 1 : MOST_EDITS);
+const editsFor = (key: string): number => (key.length < 4 ? 0 : key.length < 7 ? 1 : MOST_EDITS);
