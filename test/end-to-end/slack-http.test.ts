@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { BOT_TOKEN, type FakeSlack, fakeSlack } from "../fakes/slack/fake-slack.ts";
 import { FORM, form, type HttpDoor, payloadOf, SIGNING_SECRET, signed } from "../fakes/slack/http-door.ts";
 import { buttonsOf } from "../fakes/slack/payloads.ts";
+import { EVERY_SCOPE } from "./digests-in-slack.ts";
 import { type RunningProgram, runProgram } from "./running-program.ts";
 
 /** The program as it is shipped, called by Slack at its own HTTP server. */
@@ -45,6 +46,18 @@ it("answers a button, and the same press but once", async () => {
   expect(JSON.stringify(second.blocks)).toContain("6 to 10 of");
   if (!door.last) throw new Error("nothing was sent");
   expect(payloadOf(await door.send(door.last))).toEqual({});
+});
+
+it("opens a form, searches in it, counts along and takes it", async () => {
+  slack.oauth.scopes = EVERY_SCOPE;
+  slack.web.world.channel("C1", { creator: "U1" });
+  const { shown, arrival } = await slack.sayOpening("/amw digest subscribe");
+  expect(await slack.search(shown, "player", "moore")).toHaveProperty("moore-threads");
+  const before = JSON.stringify(shown.modal.blocks);
+  await slack.fill(shown, { player: "moore-threads" });
+  await expect.poll(() => JSON.stringify(shown.modal.blocks)).not.toBe(before);
+  expect(await slack.submit(shown)).toEqual({});
+  expect((await arrival()).text).toContain("Moore Threads");
 });
 
 it("refuses what Slack has not signed, and confirms its address to Slack", async () => {

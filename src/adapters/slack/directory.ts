@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/ports.ts";
+import { within } from "../within.ts";
 import { failureOf } from "./failure.ts";
 import { remembering } from "./remembering.ts";
 import type { InSpace } from "./workspaces.ts";
@@ -38,6 +39,8 @@ export interface Directory {
 }
 
 const GOOD_FOR_MS = 3 * 60_000;
+/** Somebody waits for it. */
+const WITHIN_MS = 3000;
 const MOST = 2000;
 /** Says so for the whole workspace, so that it is not asked again and again. */
 const NOT_ALLOWED = /^(missing_scope|not_allowed_token_type)$/;
@@ -48,10 +51,14 @@ export function createDirectory(web: webApi.WebClient, inSpace: InSpace, clock: 
   const channels = remembering<Seen>(clock, GOOD_FOR_MS, MOST);
   const people = remembering<Person | "not allowed">(clock, GOOD_FOR_MS, MOST);
 
-  async function ask(space: string, id: string): Promise<Seen> {
+  async function ask(space: string, id: string): Promise<Seen | undefined> {
     try {
-      const { channel, response_metadata } = await inSpace(space, () => web.conversations.info({ channel: id }));
-      if (channel === undefined) return UNKNOWN;
+      const told = await within(
+        WITHIN_MS,
+        inSpace(space, () => web.conversations.info({ channel: id })),
+      );
+      if (told?.channel === undefined) return undefined;
+      const { channel, response_metadata } = told;
       const isDirect = channel.is_im === true || channel.is_mpim === true;
       const postsAnywhere = response_metadata?.scopes?.includes("chat:write.public") ?? false;
       return {
@@ -66,18 +73,26 @@ export function createDirectory(web: webApi.WebClient, inSpace: InSpace, clock: 
       };
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind !== "refused") return UNKNOWN;
+      if (failure.kind !== "refused") return undefined;
       return NOT_ALLOWED.test(failure.name) ? UNKNOWN : { outcome: "refused", name: failure.name };
     }
   }
 
-  const remembered = (space: string, id: string): Promise<Seen> =>
-    channels.get(`${space}/${id}`, () => ask(space, id)).then((seen) => seen ?? UNKNOWN);
+  async function remembered(space: string, id: string): Promise<Seen> {
+    const seen = (await channels.get(`${space}/${id}`, () => ask(space, id))) ?? UNKNOWN;
+    // An invitation is soon given.
+    if (seen.outcome === "refused") channels.forget(`${space}/${id}`);
+    return seen;
+  }
 
   async function askPerson(space: string, id: string): Promise<Person | "not allowed" | undefined> {
     try {
-      const { user } = await inSpace(space, () => web.users.info({ user: id }));
-      if (user === undefined) return undefined;
+      const told = await within(
+        WITHIN_MS,
+        inSpace(space, () => web.users.info({ user: id })),
+      );
+      if (told?.user === undefined) return undefined;
+      const { user } = told;
       // Of somebody from another organisation's workspace, Slack tells what they are there.
       const isHere = user.team_id === undefined || user.team_id === space || user.enterprise_user !== undefined;
       const isAdmin = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;

@@ -42,6 +42,8 @@ export const digestNow = defineCommand({
   },
 });
 
+const UNSAVED = "unsaved";
+
 export const digestTest = defineCommand({
   name: "digest test",
   root: "digest",
@@ -62,10 +64,13 @@ export const digestTest = defineCommand({
     const edition = await sampleOf(subscription, at, key, context);
     const { language } = subscription.wishes;
     const deliveries = deliveriesOf(subscription, { key, at, upTo: 0, edition }, desk).map(
-      ({ upTo: _, ...delivery }): NewDelivery =>
-        delivery.kind === "edition"
+      ({ upTo: _, ...made }): NewDelivery => {
+        // What belongs to no digest is withdrawn before it is sent.
+        const delivery = made.subscription === UNSAVED ? { ...made, subscription: undefined } : made;
+        return delivery.kind === "edition"
           ? { ...delivery, kind: "test", state: "ready", tells: [], message: testMessage(delivery.message, language) }
-          : delivery,
+          : delivery;
+      },
     );
     await desk.state.deliveries.add(deliveries);
     desk.wake();
@@ -82,7 +87,7 @@ async function asFilledIn(
   const { call, now, knowledge } = context;
   const saved = which === undefined ? undefined : (await whichDigest(which, "digest test", context)).subscription;
   return {
-    id: saved?.id ?? "unsaved",
+    id: saved?.id ?? UNSAVED,
     name: saved?.name ?? "test",
     to: saved?.to ?? hereFor(context),
     creator: call.actor,

@@ -436,6 +436,17 @@ describe("who manages a channel", () => {
   });
 });
 
+test("an invitation counts at once for who manages a channel, and a failure is not held against Slack", async () => {
+  const { slack, messenger } = await delivering();
+  const ada = "slack:T1/U1";
+  slack.web.world.channel("C1", { isPrivate: true, isMember: false, creator: "U1" });
+  expect(await messenger.manages(ada, CHANNEL)).toBe("unknown");
+  slack.web.world.channel("C1", { isMember: true });
+  slack.next("conversations.info", { status: 500 });
+  expect(await messenger.manages(ada, CHANNEL)).toBe("unknown");
+  expect(await messenger.manages(ada, CHANNEL)).toBe("yes");
+});
+
 test("a channel has its name, where AMW may know it", async () => {
   const { messenger } = await delivering();
   expect(await messenger.nameOf(CHANNEL)).toBe("#general");
