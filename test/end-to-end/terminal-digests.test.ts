@@ -17,7 +17,7 @@ it("is set up on the page, printed where the program runs, and read on the page 
   const ask = async (line: string): Promise<{ summary: string; html: string }> => {
     const headers = { "content-type": "application/json" };
     const response = await fetch(`${program.url}/ask`, { method: "POST", headers, body: JSON.stringify({ line }) });
-    return response.json();
+    return (await response.json()) as { summary: string; html: string };
   };
   const answer = await ask("digest subscribe --at 9 --timezone UTC --name morning");
   expect(answer.summary).toContain("in the terminal where it runs every day at 09:00");

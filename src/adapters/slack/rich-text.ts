@@ -66,7 +66,8 @@ function add(elements: Inline[], element: Inline): void {
     last.text += element.text;
   else elements.push(element);
 }
-const sameStyle = (a: Style = {}, b: Style = {}): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameStyle = (a: Style = {}, b: Style = {}): boolean =>
+  a.bold === b.bold && a.italic === b.italic && a.strike === b.strike && a.code === b.code;
 
 /** The text as rich text elements, visibly cut at `max` characters in all; empty for an empty text. */
 export function inlines(data: Text, { style = {}, max = LIMITS.text }: { style?: Style; max?: number } = {}): Inline[] {

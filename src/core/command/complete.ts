@@ -30,7 +30,12 @@ export function complete(line: string, around: Completing): Suggestion[] {
     .replace(PHONE_DASHES, "--")
     .trimStart();
   const command = begunCommand(typed, commands);
-  const found = typed === "" ? starters(around) : command ? within(command, typed, around) : named(typed, around);
+  const found =
+    typed === ""
+      ? starters(around)
+      : command
+        ? [...secondWords(typed, around), ...within(command, typed, around)]
+        : named(typed, around);
   return unique(found).slice(0, limit);
 }
 
@@ -40,6 +45,14 @@ function begunCommand(typed: string, commands: readonly Command[]): Command | un
   return commands
     .filter((one) => !isLookup(one) && /^\s/.test(lower.slice(one.name.length)) && lower.startsWith(one.name))
     .sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** The commands of two words whose second one is begun: `digest su` may be `digest subscribe`. */
+function secondWords(typed: string, around: Completing): Suggestion[] {
+  const lower = typed.toLowerCase();
+  return around.commands
+    .filter(({ name }) => lower.includes(" ") && name.startsWith(lower))
+    .flatMap((command) => commandSuggestion(command, around));
 }
 
 function commandSuggestion(command: Command, around: Completing): Suggestion[] {
@@ -100,7 +113,7 @@ function within(command: Command, typed: string, around: Completing): Suggestion
   const first = Object.values(command.args).find((arg) => arg.first);
   const arg = flag?.[1] ?? first;
   const bare = around.whole && before === command.name && last === "" ? commandSuggestion(command, around) : [];
-  if (!arg) return bare;
+  if (!arg) return [...bare, ...(last === "" ? offers("--") : [])];
   // What comes before the last comma of a list stays.
   const listed = arg.kind === "words" || flag ? last : typed.slice(command.name.length).trim();
   const kept = flag ? listed.slice(0, Math.max(listed.lastIndexOf(","), listed.lastIndexOf("，")) + 1) : "";

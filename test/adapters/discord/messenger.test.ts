@@ -5,6 +5,7 @@ import type { Fault } from "../../fakes/discord/rest.ts";
 import { slowDown } from "../../fakes/discord/traffic.ts";
 import { ANNA, BORIS, CHANNEL, GUILD } from "../../fakes/discord/world.ts";
 import { edition, GENERAL, nobodysAddress, personally, posting, there } from "./messenger-on-fake.ts";
+import { runningBot } from "./running-bot.ts";
 
 const postsOf = ({ requests }: FakeDiscord) => requests.filter(({ name }) => name === "post");
 const standing = ({ place }: FakeDiscord, channel = CHANNEL): string[] => place.posts(channel).map(textOf);
@@ -284,6 +285,13 @@ describe("an edit", () => {
     expect(await messenger.edit(sent.ref, edition("d1"))).toMatchObject({ outcome: "gone" });
   });
 
+  test("waits while Discord refuses the token", async () => {
+    const { discord, messenger } = await posting();
+    discord.revokeToken();
+    const edited = await messenger.edit({ channel: CHANNEL, id: "900000000000000777" }, edition("d1"));
+    expect(edited).toMatchObject({ outcome: "later" });
+  });
+
   test("waits as long as Discord asks", async () => {
     const { discord, messenger } = await posting();
     discord.fault("edit post", slowDown(12));
@@ -473,6 +481,22 @@ test("an actor has a conversation of their own, unless of another platform", asy
   const { messenger } = await posting();
   expect(messenger.direct(`discord:${BORIS.id}`)).toEqual(personally(BORIS.id));
   expect(messenger.direct("slack:T1/U1")).toBeUndefined();
+});
+
+test("a token that is refused to a post ends the front end, as it does to an answer", async () => {
+  const { discord, front } = await runningBot();
+  discord.fault("post", { status: 401, body: { message: "401: Unauthorized", code: 0 } });
+  expect(await front.messenger?.send(edition("d1"))).toMatchObject({ outcome: "later" });
+  expect((await front.ended).message).toMatch(/^Discord refused DISCORD_TOKEN\./);
+});
+
+test("a front end that stops finishes what it posts", async () => {
+  const { discord, front } = await runningBot();
+  discord.fault("post", { delayMs: 150 });
+  const sending = front.messenger?.send(edition("d1"));
+  await expect.poll(() => standing(discord)).toHaveLength(1);
+  await front.stop();
+  expect(await sending).toMatchObject({ outcome: "sent" });
 });
 
 test("stopping waits for what is under way", async () => {

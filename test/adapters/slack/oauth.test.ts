@@ -17,7 +17,8 @@ describe("an installation", () => {
     const { client_id, scope, state, ...others } = Object.fromEntries(at.searchParams);
     expect({ client_id, scope, others }).toEqual({
       client_id: CLIENT.clientId,
-      scope: "commands,chat:write,app_mentions:read,im:history",
+      scope:
+        "commands,chat:write,app_mentions:read,im:history,users:read,channels:read,groups:read,im:write,channels:history,groups:history",
       others: {},
     });
     expect(browser.cookie).toBe(`slack-app-oauth-state=${state}`);

@@ -114,3 +114,26 @@ describe("completions that are sent as they are chosen", () => {
     expect(took[Math.floor(took.length / 2)]).toBeLessThan(1);
   });
 });
+
+describe("commands of two words", () => {
+  it.each([
+    ["digest su", "digest subscribe"],
+    ["digest subscribe", "digest subscribe"],
+    ["digest subscribe --timezone berl", "digest subscribe --timezone Europe/Berlin"],
+    ["digest subscribe --days mon,th", "digest subscribe --days mon,thu"],
+    ["digest subscribe --player huawei,moor", "digest subscribe --player huawei,moore-threads"],
+    ["DIGEST PAU", "digest pause"],
+  ])("%s is completed", (typed, line) => {
+    expect(lines(typed)).toContain(line);
+    expect(lines(typed, false)).toContain(line);
+  });
+
+  it("offers them all after the first word, and their flags after the second", () => {
+    expect(lines("digest ", false)).toEqual(
+      expect.arrayContaining(["digest list", "digest subscribe", "digest pause"]),
+    );
+    expect(lines("digest subscribe ", false)).toEqual(
+      expect.arrayContaining(["digest subscribe --at ", "digest subscribe --timezone "]),
+    );
+  });
+});

@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { z } from "zod";
+import { type Answer, FakeApi, RESPONSE_URL } from "./api.ts";
 import {
   buttonPress,
   changeInModal,
@@ -21,28 +19,10 @@ import { type Button, Response, SlashAnswer } from "./payloads.ts";
 import type { Post } from "./posts.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { type Envelope, Sockets } from "./sockets.ts";
-import { Tiers } from "./tiers.ts";
 import { FakeWebApi } from "./web-api.ts";
-
-/** How the next call of a method, or the next POST to a response_url, goes instead. */
-interface Answer {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** Never answers. */
-  readonly hang?: boolean;
-  readonly afterMs?: number;
-  /** Fails before anything is done; else it is done, and only the answer differs. */
-  readonly undone?: boolean;
-  /** It is done, and then the connection breaks. */
-  readonly lost?: boolean;
-}
-
-type Usual = { readonly body: unknown; readonly scopes?: string } | { readonly retryAfter: number };
 
 export const BOT_TOKEN = "xoxb-1-right";
 export const APP_TOKEN = "xapp-1-right";
-const RESPONSE_URL = "response_url";
 const BOT = "<@U0>";
 
 /** A Slack on this machine: Web API, response_url, Socket Mode and HTTP mode. Notes what Slack would refuse; `close` throws it. */
@@ -53,8 +33,6 @@ export async function fakeSlack(): Promise<FakeSlack> {
 }
 
 export class FakeSlack {
-  /** Every call of the Web API, in order. */
-  readonly calls: string[] = [];
   readonly #problems: string[] = [];
   readonly web = new FakeWebApi(
     (text) => this.#problems.push(text),
@@ -62,13 +40,16 @@ export class FakeSlack {
   );
   /** The workspaces that installed the bot, T1 from the start, and how others do. */
   readonly oauth = new FakeOAuth(BOT_TOKEN, (text) => this.#problems.push(text));
-  /** Every message that somebody posted, with the token that it was posted with. */
-  readonly postedWith: { readonly token: string; readonly channel: string | null }[] = [];
-  readonly #http = createServer((request, response) => void this.#serve(request, response));
+  readonly #api = new FakeApi({
+    web: this.web,
+    oauth: this.oauth,
+    appToken: APP_TOKEN,
+    arrived: (url, body) =>
+      this.#responses.take(url, () => this.#checked(Response, JSON.parse(body), "what arrived at a response_url")),
+    problem: (text) => void this.#problems.push(text),
+  });
   /** Socket Mode. */
-  readonly sockets = new Sockets(this.#http, (problem) => this.#problems.push(problem));
-  readonly #tiers = new Tiers(() => this.web.now());
-  readonly #answers = new Map<string, Answer[]>();
+  readonly sockets = new Sockets(this.#api.http, (problem) => this.#problems.push(problem));
   readonly #responses = new ResponseUrls(
     () => this.web.now(),
     (text) => this.#problems.push(text),
@@ -78,12 +59,19 @@ export class FakeSlack {
   #count = 0;
 
   async listen(): Promise<void> {
-    this.#http.listen(0, "127.0.0.1");
-    await once(this.#http, "listening");
+    await this.#api.listen();
   }
 
+  /** Every call of the Web API, in order. */
+  get calls(): readonly string[] {
+    return this.#api.calls;
+  }
+  /** Every message that somebody posted, with the token that it was posted with. */
+  get postedWith() {
+    return this.#api.postedWith;
+  }
   get origin(): string {
-    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+    return this.#api.origin;
   }
   get apiUrl(): string {
     return `${this.origin}/api/`;
@@ -94,7 +82,7 @@ export class FakeSlack {
 
   /** Answers the next call of a method (or `response_url`) differently. */
   next(method: string, ...answers: readonly Answer[]): void {
-    this.#answers.set(method, [...(this.#answers.get(method) ?? []), ...answers]);
+    this.#api.next(method, answers);
   }
 
   /** Somebody types `/amw …` (`line` may leave out the `/amw`); gives what the bot answered in the ack, within Slack's 3 s. */
@@ -274,9 +262,7 @@ export class FakeSlack {
   /** Ends the servers; throws what Slack would have refused, and canned answers that nobody asked for. */
   async close(): Promise<void> {
     this.sockets.close();
-    this.#http.closeAllConnections();
-    await new Promise((resolve) => this.#http.close(resolve));
-    for (const [method, left] of this.#answers) if (left.length > 0) this.#problems.push(`nobody called ${method}`);
+    await this.#api.close();
     if (this.#problems.length > 0) throw new Error(`The fake Slack objects:\n- ${this.#problems.join("\n- ")}`);
   }
 
@@ -317,79 +303,8 @@ export class FakeSlack {
     return this.#responses.give(`${this.origin}/${RESPONSE_URL}/${this.#id("r")}`);
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await read(request);
-    const path = request.url ?? "";
-    const method = path.startsWith(`/${RESPONSE_URL}/`) ? RESPONSE_URL : path.replace("/api/", "");
-    if (request.method !== "POST") this.#problems.push(`${request.method} ${path}`);
-    if (method !== RESPONSE_URL) this.calls.push(method);
-    const canned = this.#answers.get(method)?.shift();
-    if (canned?.hang) return;
-    const usual: Usual = canned?.undone
-      ? { body: {} }
-      : method === RESPONSE_URL
-        ? { body: this.#takeResponse(path, body) }
-        : this.#call(method, request, body);
-    if (canned?.afterMs) await new Promise((resolve) => setTimeout(resolve, canned.afterMs));
-    if (canned?.lost) {
-      request.socket.destroy();
-      return;
-    }
-    const limited =
-      "retryAfter" in usual ? { status: 429, headers: { "retry-after": `${usual.retryAfter}` } } : undefined;
-    const { status = 200, headers } = canned ?? limited ?? {};
-    const scopes = "scopes" in usual && usual.scopes !== undefined ? { "x-oauth-scopes": usual.scopes } : {};
-    response.writeHead(status, { "content-type": "application/json", ...scopes, ...headers });
-    response.end(JSON.stringify(canned?.body ?? ("body" in usual ? usual.body : {})));
-  }
-
-  #takeResponse(path: string, body: string): unknown {
-    return this.#responses.take(`${this.origin}${path}`, () =>
-      this.#checked(Response, JSON.parse(body), "what arrived at a response_url"),
-    );
-  }
-
-  #call(method: string, { headers }: IncomingMessage, body: string): Usual {
-    const token = headers.authorization?.replace("Bearer ", "");
-    const fields = new URLSearchParams(body);
-    if (method === "oauth.v2.access") return { body: this.oauth.access(Object.fromEntries(fields), token) };
-    if (method === "auth.test") return this.oauth.test(token);
-    if (/^(chat\.(post|update)|views\.|conversations\.|users\.info)/.test(method)) {
-      const error = this.oauth.refusal(token);
-      if (error !== undefined) return { body: { ok: false, error } };
-      if (method.startsWith("chat.post")) this.postedWith.push({ token: token ?? "", channel: fields.get("channel") });
-    }
-    // The SDK sends a token that is given with a call twice.
-    if (fields.has("token") && headers.authorization !== `Bearer ${fields.get("token")}`)
-      this.#problems.push(`two tokens in a call of ${method}`);
-    fields.delete("token");
-    const retryAfter = this.#tiers.tooMany(method);
-    if (retryAfter !== undefined) return { retryAfter };
-    const known = this.web.call(method, fields.toString());
-    if (known === undefined) return { body: this.#connecting(method, headers.authorization) };
-    return { ...known, scopes: this.oauth.scopes };
-  }
-
-  #connecting(method: string, authorization: string | undefined): Record<string, unknown> {
-    switch (method) {
-      case "apps.connections.open":
-        if (authorization !== `Bearer ${APP_TOKEN}`) return { ok: false, error: "not_allowed_token_type" };
-        this.#count += 1;
-        return { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${this.#count}` };
-      default:
-        this.#problems.push(`nobody expected a call of ${method}`);
-        return { ok: false, error: "unknown_method" };
-    }
-  }
-
   #id(kind: string): string {
     this.#count += 1;
     return `${kind}-${this.#count}`;
   }
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }
