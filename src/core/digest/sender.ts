@@ -42,7 +42,7 @@ export function createSender({ ready, deliver, spacing }: Sending): Sender {
     failure ??= { error };
   }
 
-  async function fetch(): Promise<void> {
+  async function refill(): Promise<void> {
     if (!mayBeMore || (lanes.waiting > 0 && !(wasFull && lanes.waiting < FETCHED / 2))) return;
     mayBeMore = false;
     const fetched = await ready(FETCHED);
@@ -71,7 +71,7 @@ export function createSender({ ready, deliver, spacing }: Sending): Sender {
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      if (!stopped && !failure) await fetch().catch(fail);
+      if (!stopped && !failure) await refill().catch(fail);
       if (stopped || failure) lanes.clear();
       while (flying < AT_ONCE) {
         const next = lanes.take();
