@@ -5,12 +5,14 @@ import { SILENT } from "../samples/knowledge-store.ts";
 import { seededRandom } from "../samples/random.ts";
 import { benchAnswers } from "./answers.ts";
 import { type Base, generatedBase, starterBase, starterRecords } from "./bases.ts";
+import { benchDigests } from "./digests.ts";
 import { benchDiscord } from "./discord.ts";
 import { benchEventLoop } from "./event-loop.ts";
 import { benchFullText } from "./full-text.ts";
 import { mixedLines } from "./lines.ts";
 import { benchLoad } from "./load.ts";
 import { benchNames } from "./names.ts";
+import { benchPosts } from "./posts.ts";
 import { type Row, SECTIONS, type Section, table } from "./row.ts";
 import { benchSlack } from "./slack.ts";
 
@@ -21,6 +23,8 @@ const { values } = parseArgs({
   options: {
     entries: { type: "string", multiple: true, default: ["starter", "10000", "100000"] },
     section: { type: "string", multiple: true, default: [...SECTIONS] },
+    /** Posts 100,000 deliveries to see what memory they take. */
+    long: { type: "boolean", default: false },
   },
 });
 for (const section of values.section)
@@ -40,6 +44,7 @@ for (const size of values.entries) {
   try {
     await run("load", size, () => benchLoad(base));
     await benchStore(base, size);
+    await benchDelivery(base, size);
     if (entries !== undefined) await run("event loop", size, () => benchEventLoop(base));
     if (entries === undefined || entries <= MOST_FOR_FRONT_ENDS) await benchFrontEnds(base, size);
   } finally {
@@ -55,6 +60,18 @@ async function benchStore(base: Base, size: string): Promise<void> {
   try {
     await run("full text", size, () => benchFullText(base, store));
     await run("answers", size, () => benchAnswers(base, store));
+  } finally {
+    await store.close();
+  }
+}
+
+async function benchDelivery(base: Base, size: string): Promise<void> {
+  if (!values.section.includes("digests") && !values.section.includes("posts")) return;
+  const store = await storeOver(base);
+  try {
+    await run("digests", size, () => benchDigests(store, base.name));
+    // How long a post takes has nothing to do with how many records there are.
+    if (size === "starter") await run("posts", size, () => benchPosts(store, base.name, values.long));
   } finally {
     await store.close();
   }

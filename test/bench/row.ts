@@ -16,7 +16,17 @@ export interface Row {
   readonly baseline?: { readonly what: string; readonly p50: number };
 }
 
-export const SECTIONS = ["load", "names", "full text", "answers", "event loop", "slack", "discord"] as const;
+export const SECTIONS = [
+  "load",
+  "names",
+  "full text",
+  "answers",
+  "event loop",
+  "slack",
+  "discord",
+  "digests",
+  "posts",
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The rows as a Markdown table. */

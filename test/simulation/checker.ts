@@ -72,6 +72,7 @@ export async function checkYear(accounts: Accounts, seen: Seen): Promise<Report>
   for (const [delivery, copies] of posted)
     if (copies.length > 1) faults.push(`${delivery} stands ${copies.length} times in ${copies[0]?.place}`);
   let slots = 0;
+  const editions = new Set<string>();
   const plans = accounts.plans.toSorted((a, b) => a - b);
   for (const account of accounts.subscriptions.values()) {
     const expected = slotsOf(account, seen.until + 10 * 24 * 60 * MINUTE);
@@ -79,6 +80,7 @@ export async function checkYear(accounts: Accounts, seen: Seen): Promise<Report>
     for (const [i, slot] of expected.entries()) {
       const id = hash(`${account.subscription.id}/${slot.key}`).slice(0, 24);
       ids.add(id);
+      editions.add(id);
       if (slot.at > seen.until) continue;
       slots += 1;
       const fate = await fateOf({ account, slot, next: expected[i + 1], id }, plans, posted.get(id) ?? [], seen);
@@ -87,7 +89,7 @@ export async function checkYear(accounts: Accounts, seen: Seen): Promise<Report>
     }
     faults.push(...(await strayEditions(account, ids, seen)));
   }
-  faults.push(...markersTold(accounts, seen));
+  faults.push(...markersTold(accounts, editions, seen));
   return {
     slots,
     fates,
@@ -178,7 +180,7 @@ async function strayEditions({ subscription }: Account, ids: ReadonlySet<string>
 }
 
 /** Every marker is told in every channel that had an edition since, and once. */
-function markersTold(accounts: Accounts, { world }: Seen): string[] {
+function markersTold(accounts: Accounts, editions: ReadonlySet<string>, { world }: Seen): string[] {
   const faults: string[] = [];
   const inChannel = groupedBy(
     world.posted.filter(({ thread }) => thread === undefined),
@@ -194,7 +196,9 @@ function markersTold(accounts: Accounts, { world }: Seen): string[] {
       if (!id.startsWith("m")) continue;
       const told = times.get(`Marker ${id.slice(1)}`) ?? 0;
       // A day and a half: an edition that was made before it may have arrived after it.
-      const isDue = at > first.at && messages.some((message) => message.at > at + 36 * 60 * MINUTE);
+      const isDue =
+        at > first.at &&
+        messages.some(({ delivery, at: arrived }) => editions.has(delivery) && arrived > at + 36 * 60 * MINUTE);
       if (told > 1 || (isDue && told === 0))
         faults.push(`${placeOf(subscription.to)} was told of marker ${id} of ${iso(at)} ${told} times`);
     }
