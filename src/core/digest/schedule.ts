@@ -42,9 +42,11 @@ export function slotsBetween(schedule: Schedule, after: number, until: number): 
 
 /** The earliest day whose slot can come after the instant: where a gap at midnight puts it off, the day before. */
 function firstDay(schedule: Schedule, after: number): Temporal.PlainDate {
-  const today = localDay(schedule, after);
-  const steady = offsetAt(schedule, after) === offsetAt(schedule, after - DAY);
-  return steady ? today : today.subtract({ days: 1 });
+  return remembered(days, `${schedule.timezone} ${after}`, () => {
+    const today = localDay(schedule, after);
+    const steady = offsetAt(schedule, after) === offsetAt(schedule, after - DAY);
+    return steady ? today : today.subtract({ days: 1 });
+  });
 }
 
 const offsetAt = ({ timezone }: Schedule, at: number): number =>
@@ -56,14 +58,31 @@ const localDay = ({ timezone }: Schedule, at: number): Temporal.PlainDate =>
 /** The day's slot; none on a day that is not wanted, or that the zone leaves out altogether. */
 function slotOn(date: Temporal.PlainDate, { at, days, timezone }: Schedule): Slot | undefined {
   if (!days.includes(WEEKDAYS[date.dayOfWeek - 1] ?? "mon")) return undefined;
-  const local = date.toPlainDateTime(at);
+  return remembered(slots, `${timezone} ${at} ${date.toString()}`, () => slotAt(date.toPlainDateTime(at), timezone));
+}
+
+function slotAt(local: Temporal.PlainDateTime, timezone: string): Slot | undefined {
   // Of a time that the clock shows twice, the first; of one that it skips, one before it.
   const zoned = local.toZonedDateTime(timezone, { disambiguation: "earlier" });
   const key = local.toString({ smallestUnit: "minute" });
   if (zoned.toPlainDateTime().equals(local)) return { key, at: zoned.epochMilliseconds };
+  const date = local.toPlainDate();
   if (!date.toZonedDateTime(timezone).toPlainDate().equals(date)) return undefined;
   const valid = zoned.getTimeZoneTransition("next")?.epochMilliseconds ?? zoned.epochMilliseconds;
   return { key, at: wholeMinute(valid, timezone) };
+}
+
+/** A tick asks for the same few zones, times and days again and again, and each takes about a tenth of a millisecond. */
+const MOST_REMEMBERED = 5_000;
+const days = new Map<string, Temporal.PlainDate>();
+const slots = new Map<string, Slot | undefined>();
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  if (known.has(key)) return known.get(key) as T;
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const found = find();
+  known.set(key, found);
+  return found;
 }
 
 /** The first instant from there on when the zone's clock shows a whole minute: offsets had seconds once. */
