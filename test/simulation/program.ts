@@ -54,7 +54,7 @@ export class Program {
       clock: { now: () => new Date(now()) },
       log: SILENT,
       chance: () => random.int(1000) / 1000,
-      pause: async () => {},
+      pause: (ms) => world.pause(ms),
       breathe: async () => {},
     });
   }

@@ -11,7 +11,7 @@ import { expectedSlots } from "./expected-slots.ts";
 import { Killed } from "./mortal.ts";
 import { Program } from "./program.ts";
 import { DAY, type Event, HOUR, MINUTE, type Size, scenario, someSchedule, someSubscription } from "./scenario.ts";
-import { World } from "./world.ts";
+import { World, type WorldParts } from "./world.ts";
 import { writeSomething } from "./writing.ts";
 
 const CATCH_UP = 12 * HOUR;
@@ -20,11 +20,15 @@ const FAULTS = { tooMany: 30, answerLost: 8, requestLost: 8, editFails: 50 };
 const AFTERWARDS = 2 * DAY;
 
 /** Runs AMW through that much simulated time, and compares what stands in the channels with what each slot should have got. */
-export async function simulateYear(size: Size, progress: (day: number) => void = () => {}): Promise<Report> {
+export async function simulateYear(
+  size: Size,
+  progress: (day: number) => void = () => {},
+  worldOf: (parts: WorldParts) => World = (parts) => new World(parts),
+): Promise<Report> {
   // Only ever killed in thought, it need not wait for a disk.
   const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "amw-year-"));
   try {
-    return await new Year(size, join(folder, "state.db")).run(progress);
+    return await new Year(size, join(folder, "state.db"), worldOf).run(progress);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -46,13 +50,13 @@ class Year {
   /** Who looks at their direct messages when. */
   readonly #later: { readonly at: number; readonly does: () => Promise<void> }[] = [];
 
-  constructor(size: Size, file: string) {
+  constructor(size: Size, file: string, worldOf: (parts: WorldParts) => World) {
     this.#size = size;
     this.#random = seededRandom(size.seed);
     this.#now = size.start;
     this.#end = size.start + size.days * DAY;
     this.#events = [...scenario(size, this.#random)];
-    this.#world = new World({ random: this.#random, now: () => this.#now, faults: FAULTS });
+    this.#world = worldOf({ random: this.#random, now: () => this.#now, faults: FAULTS });
     this.#accounts = { subscriptions: new Map(), plans: [], noticed: new Map(), restarts: 0, kills: 0 };
     this.#program = new Program(
       {
@@ -86,6 +90,7 @@ class Year {
       until: this.#end,
     });
     await this.#program.end();
+    await this.#world.close();
     return report;
   }
 

@@ -73,7 +73,11 @@ export function createSender({ ready, deliver, spacing }: Sending): Sender {
       });
       if (!stopped && !failure) await fetch().catch(fail);
       if (stopped || failure) lanes.clear();
-      for (let next = lanes.take(); next; next = flying < AT_ONCE ? lanes.take() : undefined) void fly(next);
+      while (flying < AT_ONCE) {
+        const next = lanes.take();
+        if (!next) break;
+        void fly(next);
+      }
       if (flying === 0 && lanes.waiting === 0 && (stopped || failure || !mayBeMore)) break;
       await woken;
     }

@@ -29,7 +29,10 @@ function sending(list: Ready[], deliver: (one: Ready) => Promise<void> = async (
       begun.push(one.id);
       const place = placeOf(one.to);
       underWay.set(place, (underWay.get(place) ?? 0) + 1);
-      most = Math.max(most, [...underWay.values()].reduce((sum, n) => sum + n, 0));
+      most = Math.max(
+        most,
+        [...underWay.values()].reduce((sum, n) => sum + n, 0),
+      );
       mostInChannel = Math.max(mostInChannel, underWay.get(place) ?? 0);
       await new Promise((done) => setImmediate(done));
       try {
