@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { inputsOf, labelled, type ShownModal } from "../fakes/slack/modals.ts";
 import { SCOPES } from "../fakes/slack/oauth.ts";
+import { buttonsOf } from "../fakes/slack/payloads.ts";
 import { digestsInSlack } from "./digests-in-slack.ts";
 
 const hintOf = ({ modal }: ShownModal): string =>
@@ -196,4 +197,21 @@ describe("a digest", () => {
     await tick();
     expect(editions()).toHaveLength(1);
   });
+});
+
+test("who watches a player is told in a direct message, whose buttons leave it as it is", async () => {
+  const { slack, until, dispute, direct, editions } = await digestsInSlack();
+  await slack.say("/amw watch huawei");
+  await dispute("2026-09-17-huawei-connect-960");
+  await until("2026-11-25T07:40:00Z");
+  const [told, ...others] = direct();
+  if (!told) throw new Error("nobody was told");
+  expect(others).toEqual([]);
+  expect(told.text).toContain("is now disputed");
+  expect(told.metadata?.event_type).toBe("amw_delivery");
+  const [button] = buttonsOf(told.blocks).filter(({ value }) => value !== undefined);
+  if (!button) throw new Error("it has no buttons");
+  const answer = await slack.press(button, { channel: "D1", ephemeral: false });
+  expect(answer).toMatchObject({ response_type: "ephemeral", replace_original: false });
+  expect(editions()).toEqual([]);
 });

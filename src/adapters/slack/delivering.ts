@@ -5,7 +5,7 @@ import type { Log } from "../../core/ports.ts";
 import { personOf } from "./call.ts";
 import { called, calledWithContent } from "./delivery-calls.ts";
 import { unedited, unsent } from "./delivery-outcomes.ts";
-import type { Directory } from "./directory.ts";
+import type { Directory, Seen } from "./directory.ts";
 import { findPosted } from "./find-posted.ts";
 import type { Pace } from "./pace.ts";
 import { mendOf, refusalNamed } from "./refusals.ts";
@@ -41,7 +41,7 @@ export function delivering(parts: DeliveringParts): Messenger {
       if (ts !== undefined) return { outcome: "sent", ref: { channel: at, id: ts } };
       return { outcome: "uncertain", reason: "Slack did not say where the message stands" };
     }
-    const sent = unsent(tried.failure);
+    const sent = unsent(tried.failure, to);
     if (tried.failure.kind === "refused") log.warn(refused("post", tried.failure.name), { delivery: id, channel });
     else log.warn("A delivery did not go through", { delivery: id, ...sent });
     return sent;
@@ -49,17 +49,7 @@ export function delivering(parts: DeliveringParts): Messenger {
 
   async function reach({ space = "", channel }: Destination): Promise<Reach> {
     if (channel === undefined) return { ok: true };
-    const seen = await directory.look(space, channel);
-    const refusal =
-      seen.outcome === "refused"
-        ? seen.name
-        : seen.outcome === "unknown"
-          ? undefined
-          : seen.channel.isArchived
-            ? "is_archived"
-            : seen.channel.isOpen
-              ? undefined
-              : "not_in_channel";
+    const refusal = refusalOf(await directory.look(space, channel));
     if (refusal === undefined) return { ok: true };
     const { reason, mend } = refusalNamed(refusal);
     return { ok: false, reason, mend };
@@ -120,6 +110,14 @@ export function delivering(parts: DeliveringParts): Messenger {
 
 const refused = (what: string, name: string): string =>
   `Slack refused to ${what} a delivery (${name}). ${mendOf(name)}`;
+
+/** Why AMW cannot post in a channel, by Slack's name for it; undefined where nothing is known against it. */
+function refusalOf(seen: Seen): string | undefined {
+  if (seen.outcome === "unknown") return undefined;
+  if (seen.outcome === "refused") return seen.name;
+  if (seen.channel.isArchived) return "is_archived";
+  return seen.channel.isOpen ? undefined : "not_in_channel";
+}
 
 /** Slack takes a person's id for the conversation with that person. */
 const addressOf = ({ channel, person }: Destination): string => channel ?? person ?? "";

@@ -1,3 +1,4 @@
+import type { Destination } from "../../core/digest/destination.ts";
 import type { Edited, Sent } from "../../core/digest/messenger.ts";
 import type { Failure } from "./failure.ts";
 import { isForNow, refusalNamed } from "./refusals.ts";
@@ -14,7 +15,7 @@ const busy = (seconds: number): Later => ({
 const forNow = (name: string): Later => ({ outcome: "later", reason: `Slack asks to wait (${name})` });
 
 /** What became of a message that was not answered with its place. */
-export function unsent(failure: Failure): Unsent {
+export function unsent(failure: Failure, { person }: Destination): Unsent {
   switch (failure.kind) {
     case "busy":
       return busy(failure.seconds);
@@ -24,7 +25,9 @@ export function unsent(failure: Failure): Unsent {
       return { outcome: "uncertain", reason: `Slack did not say whether it posted the message (${failure.why})` };
     case "refused": {
       if (isForNow(failure.name)) return forNow(failure.name);
-      const { reason, mend } = refusalNamed(failure.name);
+      // So Slack says, too, that a person's account is no more.
+      const isPerson = person !== undefined && failure.name === "channel_not_found";
+      const { reason, mend } = refusalNamed(isPerson ? "user_not_found" : failure.name);
       return { outcome: "gone", reason, mend };
     }
   }

@@ -114,6 +114,18 @@ describe("sending", () => {
     expect(logged[0]?.text).toContain(`Slack refused to post a delivery (${error}).`);
   });
 
+  test.each(["user_not_found", "channel_not_found"])(
+    "a person who is no more (%s) is gone, and no channel's matter",
+    async (error) => {
+      const { messenger, outgoing, refuse } = await delivering();
+      refuse(error);
+      expect(await messenger.send(outgoing({ to: ADA }))).toMatchObject({
+        outcome: "gone",
+        reason: "AMW cannot write to this person",
+      });
+    },
+  );
+
   test("a wrong token is gone, and is not in the log", async () => {
     const { messenger, outgoing, logged } = await delivering({ botToken: "xoxb-1-wrong" });
     expect(await messenger.send(outgoing())).toMatchObject({ outcome: "gone" });
