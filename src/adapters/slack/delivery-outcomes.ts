@@ -1,7 +1,7 @@
 import type { Destination } from "../../core/digest/destination.ts";
 import type { Edited, Sent } from "../../core/digest/messenger.ts";
 import type { Failure } from "./failure.ts";
-import { isForNow, refusalNamed } from "./refusals.ts";
+import { isAboutToken, isForNow, refusalNamed } from "./refusals.ts";
 
 type Later = Extract<Sent, { readonly outcome: "later" }>;
 type Unsent = Exclude<Sent, { readonly outcome: "sent" }>;
@@ -12,7 +12,13 @@ const busy = (seconds: number): Later => ({
   reason: "Slack takes no more messages just now",
   afterMs: seconds * 1000,
 });
-const forNow = (name: string): Later => ({ outcome: "later", reason: `Slack asks to wait (${name})` });
+const TOKEN_MS = 5 * 60_000;
+
+/** Waits for what is no digest's matter; undefined where waiting does not help. */
+function waitingFor(name: string): Later | undefined {
+  if (isAboutToken(name)) return { outcome: "later", reason: `Slack refuses AMW's token (${name})`, afterMs: TOKEN_MS };
+  return isForNow(name) ? { outcome: "later", reason: `Slack asks to wait (${name})` } : undefined;
+}
 
 /** What became of a message that was not answered with its place. */
 export function unsent(failure: Failure, { person }: Destination): Unsent {
@@ -24,7 +30,8 @@ export function unsent(failure: Failure, { person }: Destination): Unsent {
     case "unanswered":
       return { outcome: "uncertain", reason: `Slack did not say whether it posted the message (${failure.why})` };
     case "refused": {
-      if (isForNow(failure.name)) return forNow(failure.name);
+      const waiting = waitingFor(failure.name);
+      if (waiting) return waiting;
       // So Slack says, too, that a person's account is no more.
       const isPerson = person !== undefined && failure.name === "channel_not_found";
       const { reason, mend } = refusalNamed(isPerson ? "user_not_found" : failure.name);
@@ -45,9 +52,12 @@ export function unedited(failure: Failure): Unedited {
     case "busy":
       return busy(failure.seconds);
     case "refused":
-      return isForNow(failure.name)
-        ? forNow(failure.name)
-        : { outcome: "gone", reason: GONE[failure.name] ?? refusalNamed(failure.name).reason };
+      return (
+        waitingFor(failure.name) ?? {
+          outcome: "gone",
+          reason: GONE[failure.name] ?? refusalNamed(failure.name).reason,
+        }
+      );
     default:
       return { outcome: "later", reason: `Slack did not say whether it edited the message (${failure.why})` };
   }

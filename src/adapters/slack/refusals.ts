@@ -102,6 +102,10 @@ export function mendOf(name: string): string {
 export const isAboutBlocks = (name: string): boolean =>
   /^(msg_blocks_too_long|invalid_blocks|invalid_blocks_format|only_one_table_allowed)$/.test(name);
 
+/** The token does not work: for the operator to mend, and no digest's matter. A workspace that left has no token at all. */
+export const isAboutToken = (name: string): boolean =>
+  /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired)$/.test(name);
+
 /** Slack turns the call away for a while and says that it did nothing. */
 export const isForNow = (name: string): boolean =>
   /^(service_unavailable|team_added_to_org|org_login_required|request_timeout|message_limit_exceeded|accesslimited)$/.test(

@@ -2,7 +2,7 @@ import type { Caller, Surface } from "../amw.ts";
 import type { Desk } from "../digest/desk.ts";
 import { type Destination, placeOf } from "../digest/destination.ts";
 import { hereOf } from "../digest/here.ts";
-import { AskerError } from "./asker-error.ts";
+import { AskerError, runInstead } from "./asker-error.ts";
 import type { Role } from "./declare.ts";
 
 /** Who can do it for them, by platform. */
@@ -22,6 +22,14 @@ export const notConnected = (surface: Surface): AskerError =>
   new AskerError("bad-argument", {
     problem: `AMW is not connected to ${PLATFORMS[surface]} just now; try again in a minute.`,
   });
+
+/** `line`: what to try again once it is mended. */
+export const cannotPost = ({ reason, mend }: { reason: string; mend: string }, line?: string): AskerError =>
+  new AskerError(
+    "bad-argument",
+    { problem: `AMW cannot post here: ${reason}. ${mend}` },
+    line === undefined ? undefined : runInstead("Try again", line),
+  );
 
 /** Throws AskerError unless the caller may set up what is posted in the channel of the call; without one, there is nothing to ask. */
 export async function manage(command: string, call: Caller, role: Role, desk: Desk): Promise<void> {
@@ -43,6 +51,9 @@ export async function manageThere(
   const isHere = here !== undefined && placeOf(here) === placeOf(to);
   const manages = await managesThere(to, isHere ? call.manages : undefined, call, desk);
   if (manages === "yes") return;
+  // Where AMW may not look, the first thing to do is to let it in.
+  const reach = manages === "unknown" ? await desk.messenger(to.surface)?.reach(to) : undefined;
+  if (reach?.ok === false) throw cannotPost(reach);
   throw new AskerError("not-manager", {
     command,
     place: isHere ? "this channel" : "its channel",

@@ -1,7 +1,7 @@
-import { AskerError, runInstead } from "../command/asker-error.ts";
+import { AskerError } from "../command/asker-error.ts";
 import type { Context } from "../command/declare.ts";
 import { lineOfTokens } from "../command/line.ts";
-import { notConnected } from "../command/managing.ts";
+import { cannotPost, notConnected } from "../command/managing.ts";
 import type { Destination } from "../digest/destination.ts";
 import { nextDue } from "../digest/next-due.ts";
 import { daysText } from "../digest/reading/days.ts";
@@ -14,12 +14,7 @@ export async function canPost(to: Destination, { desk, line }: Pick<Context, "de
   const messenger = desk.messenger(to.surface);
   if (!messenger) throw notConnected(to.surface);
   const reach = await messenger.reach(to);
-  if (!reach.ok)
-    throw new AskerError(
-      "bad-argument",
-      { problem: `AMW cannot post here: ${reach.reason}. ${reach.mend}` },
-      runInstead("Try again", line),
-    );
+  if (!reach.ok) throw cannotPost(reach, line);
 }
 
 /** The digest as it is saved, with who changed it. */

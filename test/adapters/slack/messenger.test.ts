@@ -94,9 +94,6 @@ describe("sending", () => {
   });
 
   test.each([
-    ["account_inactive", /no longer installed/, /install it in the workspace again/],
-    ["invalid_auth", /its token no longer works/, /install it in the workspace again/],
-    ["token_revoked", /its token no longer works/, /install it/],
     ["restricted_action", /a setting of the workspace/, /Ask a workspace admin/],
     ["restricted_action_read_only_channel", /a setting of the workspace/, /Ask a workspace admin/],
     ["missing_scope", /lacks the permission/, /amw manifest slack/],
@@ -126,11 +123,26 @@ describe("sending", () => {
     },
   );
 
-  test("a wrong token is gone, and is not in the log", async () => {
+  test("a wrong token is the operator's matter: it waits, and is not in the log", async () => {
     const { messenger, outgoing, logged } = await delivering({ botToken: "xoxb-1-wrong" });
-    expect(await messenger.send(outgoing())).toMatchObject({ outcome: "gone" });
+    expect(await messenger.send(outgoing())).toEqual({
+      outcome: "later",
+      reason: "Slack refuses AMW's token (invalid_auth)",
+      afterMs: 300_000,
+    });
     expect(JSON.stringify(logged)).not.toContain("xoxb");
   });
+
+  test.each(["account_inactive", "not_authed", "token_revoked", "token_expired"])(
+    "%s pauses no digest, neither for a post nor for an edit",
+    async (error) => {
+      const { messenger, outgoing, refuse } = await delivering();
+      refuse(error);
+      expect(await messenger.send(outgoing())).toMatchObject({ outcome: "later", afterMs: 300_000 });
+      refuse(error, "chat.update");
+      expect(await messenger.edit({ channel: "C1", id: "1.1" }, outgoing())).toMatchObject({ outcome: "later" });
+    },
+  );
 
   test("what Slack has no room for waits as long as Slack says", async () => {
     const { slack, messenger, outgoing, time } = await delivering();
@@ -286,7 +298,7 @@ describe("editing", () => {
     expect(slack.web.posted[0]?.blocks).toEqual([]);
   });
 
-  test.each(["cant_update_message", "is_archived", "token_revoked"])("%s is gone", async (error) => {
+  test.each(["cant_update_message", "is_archived"])("%s is gone", async (error) => {
     const { messenger, outgoing, refuse } = await delivering();
     refuse(error, "chat.update");
     expect(await messenger.edit({ channel: "C1", id: "1.1" }, outgoing())).toMatchObject({ outcome: "gone" });

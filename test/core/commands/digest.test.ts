@@ -278,6 +278,11 @@ describe("who may", () => {
     expect(await say("digest now")).toBe(
       "AMW cannot see who manages this channel; ask an AMW editor to run digest now.",
     );
+    desk.platform.reach = { ok: false, reason: "AMW cannot see the channel", mend: "Invite AMW with /invite @AMW." };
+    expect(await say("digest now")).toBe(
+      "AMW cannot post here: AMW cannot see the channel. Invite AMW with /invite @AMW.",
+    );
+    desk.platform.reach = { ok: true };
     desk.whoMay = "editors";
     expect(await say("digest pause")).toBe(
       "digest pause is for editors; ask an AMW admin to run it or to give you that role.",
