@@ -57,7 +57,8 @@ test("a workspace that uninstalled AMW is gone, the others are not", async () =>
   await install(ONE);
   await install(TWO);
   slack.oauth.revoke("T11");
-  expect(await front.messenger.send(to("T11"))).toEqual(GONE);
+  // Until Slack tells that the workspace left, it may be the operator's mistake.
+  expect(await front.messenger.send(to("T11"))).toMatchObject({ outcome: "later" });
   installations.remove("T11");
   const calls = slack.calls.length;
   expect(await front.messenger.send(to("T11"))).toEqual(GONE);
