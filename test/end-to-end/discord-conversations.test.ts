@@ -25,6 +25,7 @@ it("registers /amw and the entry in the menu of messages, in one write", () => {
   expect(discord.commands.map(({ name, type }) => [name, type])).toEqual([
     ["amw", 1],
     ["Ask AMW about this", 3],
+    ["amw-digest", 1],
     ["amw-watch", 1],
   ]);
   expect(discord.commandWrites).toBe(1);
