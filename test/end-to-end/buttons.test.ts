@@ -17,7 +17,7 @@ function later(slack: FakeSlack): void {
   slack.web.now = () => now;
 }
 
-const SORRY = /That needs a change|Something went wrong|no longer|did not open|Not found/;
+const SORRY = /That needs a change|Something went wrong|no longer (?:works|has)|did not open|Not found/;
 /** What no button of Discord's holds: its buttons carry keys. */
 const LONG =
   "latest --player moore-threads,huawei,nvidia,amd,samsung --region CN,US,KR --since 2020-01-01 --until 2030-01-01";
