@@ -120,14 +120,14 @@ export class WireWorld extends World {
       ...super.messenger(surface, life),
       details: real.details,
       send: async (outgoing) => {
-        life.step();
+        life.step("send");
         this.#prepare(outgoing.to);
         if (!this.#tried.has(outgoing.id)) this.#tried.set(outgoing.id, { to: outgoing.to, at: this.parts.now() });
         this.#spoil(surface, "post");
         const sent = await real.send(there(outgoing));
         if (outgoing.to.person !== undefined && sent.outcome === "sent") this.unread.push(outgoing);
         this.#note(outgoing.id, sent);
-        life.step();
+        life.step("send");
         return sent;
       },
       edit: async (ref, outgoing) => {
