@@ -5,12 +5,23 @@ export class Killed extends Error {
   }
 }
 
-/** One run of the program, which ends after so many steps. */
+/** When a program is killed: after so many steps, or after so many of one kind, half of them before it was carried out. */
+export interface Death {
+  readonly after: number;
+  readonly at: string;
+}
+
+/** Kinds of steps of a delivery that a program may be killed at. */
+export const FATAL = ["claim", "begin", "send", "settle", "any"] as const;
+
+/** One run of the program, which ends as it is told. */
 export class Life {
   #left: number;
+  readonly #at: string;
 
-  constructor(steps: number) {
-    this.#left = steps;
+  constructor({ after, at }: Death) {
+    this.#left = after;
+    this.#at = at;
   }
 
   get isOver(): boolean {
@@ -18,8 +29,9 @@ export class Life {
   }
 
   /** It may end here. */
-  step(): void {
+  step(kind?: string): void {
     if (this.isOver) throw new Killed();
+    if (this.#at !== "any" && this.#at !== kind) return;
     this.#left -= 1;
     if (this.isOver) throw new Killed();
   }
@@ -36,11 +48,13 @@ export function mortal<Port extends object>(port: Port, life: Life): Port {
       const value: unknown = Reflect.get(target, name);
       if (typeof value !== "function") return value;
       return async (...args: unknown[]) => {
-        life.step();
+        life.step(String(name));
         const answer: unknown = await value.apply(target, args);
-        life.step();
+        life.step(String(name));
         return answer;
       };
     },
   });
 }
+
+export const IMMORTAL: Death = { at: "any", after: Number.POSITIVE_INFINITY };

@@ -6,7 +6,7 @@ import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
 import { sqliteStateStore } from "../../src/stores/state/sqlite-state-store.ts";
 import { SILENT } from "../samples/knowledge-store.ts";
 import type { Random } from "../samples/random.ts";
-import { Life, mortal } from "./mortal.ts";
+import { type Death, IMMORTAL, Life, mortal } from "./mortal.ts";
 import type { World } from "./world.ts";
 
 export const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -27,10 +27,10 @@ export class Program {
   readonly engine: Engine;
   readonly life: Life;
 
-  constructor(running: Running, steps: number) {
+  constructor(running: Running, death: Death = IMMORTAL) {
     this.#running = running;
     const { file, knowledge, world, random, now, catchUpMs } = running;
-    const life = new Life(steps);
+    const life = new Life(death);
     this.life = life;
     this.state = sqliteStateStore({ file, log: SILENT });
     const { subscriptions, deliveries, journal, watches } = this.state;
@@ -68,7 +68,7 @@ export class Program {
     await this.state.close();
   }
 
-  again(steps = Number.POSITIVE_INFINITY): Program {
-    return new Program(this.#running, steps);
+  again(death?: Death): Program {
+    return new Program(this.#running, death);
   }
 }

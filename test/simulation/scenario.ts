@@ -6,6 +6,7 @@ import {
   type Wishes,
 } from "../../src/core/digest/subscription.ts";
 import type { Random } from "../samples/random.ts";
+import { type Death, FATAL } from "./mortal.ts";
 import { ZONES } from "./zones.ts";
 
 export const MINUTE = 60_000;
@@ -23,7 +24,7 @@ export interface Size {
 /** What happens in the world. `people`: what somebody does in a chat, which needs AMW to be running. */
 export type Happening =
   | { readonly what: "off" | "on" }
-  | { readonly what: "kill"; readonly afterSteps: number }
+  | { readonly what: "kill"; readonly death: Death }
   | { readonly what: "clock"; readonly byMs: number }
   | { readonly what: "outage" | "recovery"; readonly surface: "slack" | "discord" }
   | { readonly what: "marker" | "doubt" | "status" | "minor" | "retract" | "remove" }
@@ -90,7 +91,10 @@ export function scenario({ subscriptions, days, start }: Size, random: Random): 
     add(at, { what: "off" });
     add(at + random.pick([2 * MINUTE, 20 * MINUTE, 3 * HOUR, 14 * HOUR, 40 * HOUR, 5 * DAY]), { what: "on" });
   }
-  for (let i = times(1500); i > 0; i--) add(any(), { what: "kill", afterSteps: 1 + random.int(120) });
+  for (let i = times(1500); i > 0; i--) {
+    const at = random.pick(FATAL);
+    add(any(), { what: "kill", death: { at, after: 1 + random.int(at === "any" ? 400 : 8) } });
+  }
   for (let i = times(6); i > 0; i--)
     add(any(), { what: "clock", byMs: random.pick([-90 * MINUTE, -10 * MINUTE, 2 * HOUR]) });
   for (const surface of ["slack", "discord"] as const)

@@ -20,8 +20,9 @@ export class WireWorld extends World {
   /** Where and when each delivery was first tried, as the simulation names the place. */
   readonly #tried = new Map<string, { readonly to: Destination; readonly at: number }>();
   readonly #rooms = new Map<string, string>();
-  /** How long was waited for turns. */
+  /** How long was waited for turns at this instant of the simulation, which itself stands still. */
   #waited = 0;
+  #waitedAt = 0;
   #discordAhead = 0;
 
   constructor(parts: WorldParts, slack: FakeSlack, discord: FakeDiscord) {
@@ -52,10 +53,14 @@ export class WireWorld extends World {
   }
 
   #now(): number {
-    return this.parts.now() + this.#waited;
+    const now = this.parts.now();
+    if (now !== this.#waitedAt) this.#waited = 0;
+    this.#waitedAt = now;
+    return now + this.#waited;
   }
 
   override async pause(ms: number): Promise<void> {
+    this.#now();
     this.#waited += ms;
   }
 
@@ -115,14 +120,14 @@ export class WireWorld extends World {
       ...super.messenger(surface, life),
       details: real.details,
       send: async (outgoing) => {
-        life.step();
+        life.step("send");
         this.#prepare(outgoing.to);
         if (!this.#tried.has(outgoing.id)) this.#tried.set(outgoing.id, { to: outgoing.to, at: this.parts.now() });
         this.#spoil(surface, "post");
         const sent = await real.send(there(outgoing));
         if (outgoing.to.person !== undefined && sent.outcome === "sent") this.unread.push(outgoing);
         this.#note(outgoing.id, sent);
-        life.step();
+        life.step("send");
         return sent;
       },
       edit: async (ref, outgoing) => {

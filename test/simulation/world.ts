@@ -66,7 +66,7 @@ export class World {
         const tries = this.tries.get(outgoing.id);
         if (tries) tries.push(sent.outcome);
         else this.tries.set(outgoing.id, [sent.outcome]);
-        life.step();
+        life.step("send");
         return sent;
       },
       edit: async ({ id }, outgoing) => {
@@ -100,7 +100,7 @@ export class World {
   async #send(surface: Surface, outgoing: Outgoing, life: Life): Promise<Sent> {
     // Others have their turn while it is on its way.
     for (let turns = this.parts.random.int(4); turns >= 0; turns--) await Promise.resolve();
-    if (life.isOver) life.step();
+    life.step("send");
     if (this.down.has(surface)) return { outcome: "later", reason: "it could not be reached" };
     if (this.archived.has(placeOf(outgoing.to)))
       return { outcome: "gone", reason: "the channel is archived", mend: "Unarchive it." };

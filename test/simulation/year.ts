@@ -8,7 +8,7 @@ import { seededRandom } from "../samples/random.ts";
 import { ChangingKnowledge } from "./changing-knowledge.ts";
 import { type Accounts, checkYear, type Report } from "./checker.ts";
 import { expectedSlots } from "./expected-slots.ts";
-import { Killed } from "./mortal.ts";
+import { type Death, Killed } from "./mortal.ts";
 import { Program } from "./program.ts";
 import { DAY, type Event, HOUR, MINUTE, type Size, scenario, someSchedule, someSubscription } from "./scenario.ts";
 import { World, type WorldParts } from "./world.ts";
@@ -58,17 +58,14 @@ class Year {
     this.#events = [...scenario(size, this.#random)];
     this.#world = worldOf({ random: this.#random, now: () => this.#now, faults: FAULTS });
     this.#accounts = { subscriptions: new Map(), plans: [], noticed: new Map(), restarts: 0, kills: 0 };
-    this.#program = new Program(
-      {
-        file,
-        knowledge: this.#knowledge.live,
-        world: this.#world,
-        random: this.#random,
-        now: () => this.#now + this.#clockOff,
-        catchUpMs: CATCH_UP,
-      },
-      Number.POSITIVE_INFINITY,
-    );
+    this.#program = new Program({
+      file,
+      knowledge: this.#knowledge.live,
+      world: this.#world,
+      random: this.#random,
+      now: () => this.#now + this.#clockOff,
+      catchUpMs: CATCH_UP,
+    });
   }
 
   async run(progress: (day: number) => void): Promise<Report> {
@@ -130,9 +127,9 @@ class Year {
       if (!this.#accounts.noticed.has(id)) this.#accounts.noticed.set(id, this.#now);
   }
 
-  async #restart(steps?: number): Promise<void> {
+  async #restart(death?: Death): Promise<void> {
     await this.#program.end();
-    this.#program = this.#program.again(steps);
+    this.#program = this.#program.again(death);
     this.#accounts.restarts += 1;
   }
 
@@ -156,7 +153,7 @@ class Year {
         this.#isOn = true;
         return;
       case "kill":
-        return this.#restart(happening.afterSteps);
+        return this.#restart(happening.death);
       case "clock":
         // Wrong for two hours, then right again.
         this.#clockOff = happening.byMs;

@@ -9,7 +9,7 @@ import { nextSlot } from "../../../src/core/digest/schedule.ts";
 import { DEFAULT_WISHES, type Subscription, WEEKDAYS } from "../../../src/core/digest/subscription.ts";
 import { seededRandom } from "../../samples/random.ts";
 import { ChangingKnowledge } from "../../simulation/changing-knowledge.ts";
-import { Killed } from "../../simulation/mortal.ts";
+import { type Death, FATAL, Killed } from "../../simulation/mortal.ts";
 import { Program } from "../../simulation/program.ts";
 import { type Faults, World } from "../../simulation/world.ts";
 import { writeSomething } from "../../simulation/writing.ts";
@@ -36,7 +36,7 @@ type Weather = "fine" | keyof Faults | "down" | "archived" | "unreadable";
 type Step =
   | { readonly wait: number }
   | { readonly weather: Weather }
-  | { readonly killAfter: number }
+  | { readonly kill: Death }
   | { readonly write: "marker" | "doubt" | "status" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -56,7 +56,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ killAfter: fc.integer({ min: 1, max: 90 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kill: fc.oneof(
+        fc.record({ at: fc.constantFrom(...FATAL.slice(0, -1)), after: fc.integer({ min: 1, max: 6 }) }),
+        fc.record({ at: fc.constant("any"), after: fc.integer({ min: 1, max: 120 }) }),
+      ),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ write: fc.constantFrom("marker" as const, "doubt" as const, "status" as const) }),
@@ -96,7 +104,7 @@ class Model {
     });
     const { live: knowledge } = this.#knowledge;
     const running = { file, knowledge, world: this.#world, random: this.#random, now: () => this.#now };
-    this.#program = new Program({ ...running, catchUpMs: 12 * 60 * MINUTE }, Number.POSITIVE_INFINITY);
+    this.#program = new Program({ ...running, catchUpMs: 12 * 60 * MINUTE });
   }
 
   async begin(): Promise<void> {
@@ -114,10 +122,9 @@ class Model {
     if ("wait" in step) {
       this.#now += step.wait * MINUTE;
       await this.#work();
-    } else if ("killAfter" in step) {
+    } else if ("kill" in step) {
       await this.#program.end();
-      this.#program = this.#program.again(step.killAfter);
-      await this.#work();
+      this.#program = this.#program.again(step.kill);
     } else if ("write" in step) {
       writeSomething(step.write, this.#knowledge, this.#random, this.#now);
     } else {
