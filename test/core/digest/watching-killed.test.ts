@@ -50,7 +50,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
 });
 
 function mortalState({ subscriptions, deliveries, journal, watches }: StateStore, dies: Turn["dies"]): StateStore {
-  const life = new Life(typeof dies === "number" ? dies : 10_000);
+  const life = new Life({ at: "any", after: typeof dies === "number" ? dies : 10_000 });
   return {
     subscriptions: mortal(subscriptions, life),
     deliveries: mortal(doomed(deliveries, life, dies), life),
