@@ -122,7 +122,7 @@ export class WireWorld extends World {
       send: async (outgoing) => {
         life.step("send");
         this.#prepare(outgoing.to);
-        if (!this.#tried.has(outgoing.id)) this.#tried.set(outgoing.id, { to: outgoing.to, at: this.parts.now() });
+        this.#try(outgoing);
         this.#spoil(surface, "post");
         const sent = await real.send(there(outgoing));
         if (outgoing.to.person !== undefined && sent.outcome === "sent") this.unread.push(outgoing);
@@ -141,11 +141,17 @@ export class WireWorld extends World {
         life.step();
         this.#prepare(outgoing.to);
         if (this.unreadable.has(placeOf(outgoing.to))) return { outcome: "unknown" };
+        // On Discord a look soon after is one more try under the same nonce.
+        this.#try(outgoing);
         const found = await real.find(there(outgoing), triedAt);
         life.step();
         return found;
       },
     };
+  }
+
+  #try({ id, to }: Outgoing): void {
+    if (!this.#tried.has(id)) this.#tried.set(id, { to, at: this.parts.now() });
   }
 
   #note(id: string, { outcome }: Sent): void {

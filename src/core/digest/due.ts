@@ -7,6 +7,7 @@ import { lastSlot, nextSlot, slotsBetween } from "./schedule.ts";
 import type { Slot } from "./slot.ts";
 import type { Claim } from "./state.ts";
 import { isPaused, type Subscription } from "./subscription.ts";
+import type { Window } from "./window.ts";
 
 /** What is posted later than this after its time says so. */
 export const LATE_MS = 5 * 60_000;
@@ -48,12 +49,14 @@ export async function decide(
       decided: "missed",
       claim: { ...claim, supersedes: [], deliveries: [missedDelivery(subscription, slot, at, desk)] },
     };
-  const supersedes = await unsentOf(subscription, desk);
-  const window = await windowOf(subscription, at, slot, {
-    ...desk,
-    late: lateness(subscription, wasDueAt, slot, at),
-    instead: supersedes,
-  });
+  const late = lateness(subscription, wasDueAt, slot, at);
+  const lookBack = (instead: readonly string[]) => windowOf(subscription, at, slot, { ...desk, late, instead });
+  const unsent = await unsentOf(subscription, desk);
+  const first = await lookBack(unsent);
+  // An alert that waits may be given up: what it tells is told by this edition.
+  const alerts = await unsentAlerts(first, subscription, desk);
+  const supersedes = [...unsent, ...alerts];
+  const window = alerts.length === 0 ? first : await lookBack(supersedes);
   const edition = editionOf(subscription, window, desk.knowledge, {
     ...desk,
     details: detailsOn(subscription.to, desk),
@@ -88,4 +91,18 @@ function lateness(
 async function unsentOf({ id }: Subscription, { state }: Pick<Deciding, "state">): Promise<readonly string[]> {
   const { deliveries } = await state.deliveries.history(id, MOST_UNSENT, 0);
   return deliveries.filter((delivery) => delivery.state === "ready").map((delivery) => delivery.id);
+}
+
+/** The subscription's own alerts among what the channel was told that were surely not posted yet. */
+async function unsentAlerts(
+  { told }: Window,
+  { id }: Subscription,
+  { state }: Pick<Deciding, "state">,
+): Promise<readonly string[]> {
+  const alerts: string[] = [];
+  for (const one of new Set(told.map(({ delivery }) => delivery))) {
+    const delivery = await state.deliveries.find(one);
+    if (delivery?.kind === "alert" && delivery.state === "ready" && delivery.subscription === id) alerts.push(one);
+  }
+  return alerts;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { claimDue } from "../../../src/core/digest/claiming.ts";
+import { follow } from "../../../src/core/digest/follow.ts";
 import { createNoticing } from "../../../src/core/digest/noticing.ts";
 import { lastSlot, nextSlot } from "../../../src/core/digest/schedule.ts";
 import { DEFAULT_WISHES, type Subscription, WEEKDAYS } from "../../../src/core/digest/subscription.ts";
@@ -57,6 +58,11 @@ async function due(more: Partial<Subscription> = {}, nextAt?: number) {
       await noticing.notice(now);
       const claimed = await claimDue(now, { desk, log: SILENT, breathe: nobody, isStopped: () => false });
       return claimed.map(({ decided }) => decided);
+    },
+    /** What follows from changes up to that instant. */
+    async alert(now: number) {
+      await noticing.notice(now);
+      await follow(now, { desk, knowledge: knowledge.live, log: SILENT, breathe: nobody });
     },
     states: async () => (await history()).map(({ slot, state: is }) => `${slot} ${is}`),
     nextAt: () => state.subscriptions.nextAt("s1"),
@@ -176,6 +182,22 @@ test("one that cannot be made holds up no other, and stays due", async () => {
   expect(await claim(at("02T09:00"))).toEqual(["edition"]);
   expect(await states()).toEqual(["2026-03-02T09:00 ready"]);
   expect(await state.subscriptions.nextAt("s0")).toBe(at("02T08:00"));
+});
+
+test("an alert that could not be posted yet is told by the edition instead, and is not posted besides", async () => {
+  const wishes = { ...DEFAULT_WISHES, alert: { scale: "significance", least: 3 } } as const;
+  const { claim, alert, state, history, write } = await due({ wishes });
+  await claim(at("02T09:00"));
+  const [first] = (await state.deliveries.history("s1", 1, 0)).deliveries;
+  await state.deliveries.begin(first?.id ?? "", 1);
+  await state.deliveries.settle(first?.id ?? "", { state: "sent", at: 1, ref: { channel: "C1", id: "1" } });
+  write("marker", at("02T12:00"));
+  await alert(at("02T12:00"));
+  expect((await state.deliveries.inState("ready", 10)).map(({ kind }) => kind)).toContain("alert");
+  await claim(at("03T09:00"));
+  const [edition] = await history();
+  expect(edition?.text).toContain("Marker 1");
+  expect((await state.deliveries.inState("superseded", 10)).map(({ kind }) => kind)).toEqual(["alert"]);
 });
 
 test("slots before and after every instant agree", () => {
