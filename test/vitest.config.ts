@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: [resolve(import.meta.dirname, "setup.ts")],
+    // Many tests wait for a platform or a process; vitest's own choice leaves a processor idle meanwhile.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

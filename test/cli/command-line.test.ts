@@ -17,7 +17,7 @@ it.each([
   [["--as", "--format", "json"], "Give --as a value, for example --as editor."],
   [["--help=me"], "--help stands alone; leave out its value."],
   [["--fromat", "json"], "There is no flag --fromat; did you mean --format?"],
-  [["--form=json"], "There is no flag --form; did you mean --format?"],
+  [["--formt=json"], "There is no flag --formt; did you mean --format?"],
   [["--sa", "admin"], "There is no flag --sa; did you mean --as?"],
 ])("refuses %j", (args, sentence) => {
   expect(() => readCommandLine(["ask", "huawei", ...args])).toThrow(sentence);

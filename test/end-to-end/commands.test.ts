@@ -10,14 +10,24 @@ const EXAMPLES = COMMANDS.flatMap(({ name, examples }) =>
   examples.map((example) => [name, example.replace(/^\/amw /, "")] as const),
 );
 const SORRY = /That needs a change|Something went wrong|I know no|There is no/;
+const WRONG = /Something went wrong|There is no command/;
+const OPENS_A_FORM = 9;
+/** What only an earlier answer tells follows them: a digest that is there, an id, a hash. */
+const TAKE_WHAT_WAS_TOLD = ["update", "restore", "replay", "resend", "why", "rest"].map((name) => `digest ${name}`);
+const OFFERED = COMMANDS.map(({ name }) => name).filter(
+  (name) => name !== "lookup" && !TAKE_WHAT_WAS_TOLD.includes(name),
+);
+/** What is said of digests rests on the channel's own: there is none here, which is said in a sentence. */
+const isOfDigests = (line: string): boolean => /^digest(?: |$)/.test(line);
+const sorryOf = (line: string): RegExp => (isOfDigests(line) ? WRONG : SORRY);
 
 describe.each(Object.entries(SHAPES))("as %s", (_shape, ask) => {
   it.each(EXAMPLES)("%s: %s", async (_, line) => {
     const channel = `C${EXAMPLES.findIndex((one) => one[1] === line)}`;
     const { text, refused = false } = await ask(both(), line, channel);
     expect(text.length).toBeGreaterThan(50);
-    expect(text).not.toMatch(SORRY);
-    expect(refused).toBe(false);
+    expect(text).not.toMatch(sorryOf(line));
+    if (!isOfDigests(line)) expect(refused).toBe(false);
   });
 });
 
@@ -29,12 +39,15 @@ describe("as a choice of Discord's completion", () => {
     return choices.map(({ value }) => value);
   };
   const isAnswered = async (query: string) => {
-    const { message } = await both().discord.command({ query });
-    expect(saidOnDiscord(message).text, query).not.toMatch(SORRY);
+    const exchange = await both().discord.command({ query });
+    if (exchange.callback?.type !== OPENS_A_FORM)
+      expect(saidOnDiscord(exchange.message).text, query).not.toMatch(sorryOf(query));
   };
 
-  it.each(COMMANDS.filter(({ name }) => name !== "lookup").map(({ name }) => name))("%s is offered", async (name) => {
-    expect((await offered(name.slice(0, 3))).map((line) => line.split(" ")[0])).toContain(name);
+  it.each(OFFERED)("%s is offered", async (name) => {
+    const [root = "", second = ""] = name.split(" ");
+    const typed = second === "" ? root.slice(0, 3) : `${root} ${second.slice(0, 3)}`;
+    expect((await offered(typed)).map((line) => line.split(" ", name.split(" ").length).join(" "))).toContain(name);
     // Two are compared at least.
     const [first = ""] = name === "compare" ? await offered("compare ") : [name];
     for (const choice of (await offered(`${first} `)).slice(0, 5)) await isAnswered(choice);

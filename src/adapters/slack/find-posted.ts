@@ -4,8 +4,8 @@ import type { Found } from "../../core/digest/messenger.ts";
 import { DELIVERY } from "./names.ts";
 import { patiently } from "./patiently.ts";
 
-/** How far Slack's clock and AMW's may lie apart, and how late a message may still have arrived. */
-const AROUND_MS = 10 * 60_000;
+/** How far Slack's clock may lie behind AMW's; how far ahead, and how late a message arrived, needs no limit. */
+const BEFORE_MS = 60 * 60_000;
 const PAGE = 200;
 const MOST_PAGES = 10;
 
@@ -25,7 +25,7 @@ interface Wanted {
 }
 
 /**
- * Looks for the message of a delivery by the mark that it carries, around the time it was tried. Rejects where Slack does
+ * Looks for the message of a delivery by the mark that it carries, from an hour before it was tried until now. Rejects where Slack does
  * not let AMW read there, or does not answer.
  */
 export async function findPosted(
@@ -35,8 +35,7 @@ export async function findPosted(
 ): Promise<Found> {
   const around = {
     channel,
-    oldest: String((triedAt - AROUND_MS) / 1000),
-    latest: String((triedAt + AROUND_MS) / 1000),
+    oldest: String((triedAt - BEFORE_MS) / 1000),
     inclusive: true,
     include_all_metadata: true,
     limit: PAGE,

@@ -339,7 +339,7 @@ describe("finding what may have been posted", () => {
     }
     expect(await messenger.find(outgoing(), AT)).toMatchObject({ outcome: "found" });
     expect(slack.calls.filter((method) => method === "conversations.history")).toHaveLength(2);
-    expect(await messenger.find(outgoing(), AT + 3_600_000)).toEqual({ outcome: "absent" });
+    expect(await messenger.find(outgoing(), AT + 7_200_000)).toEqual({ outcome: "absent" });
   });
 
   test.each([

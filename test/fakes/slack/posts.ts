@@ -59,7 +59,10 @@ const UpdateMessage = z.strictObject({
 const page = {
   channel: text(30),
   oldest: z.string().regex(/^\d+(\.\d+)?$/),
-  latest: z.string().regex(/^\d+(\.\d+)?$/),
+  latest: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .default("Infinity"),
   inclusive: z.literal("true"),
   include_all_metadata: z.literal("true"),
   limit: z.coerce.number().int().min(1).max(999),
