@@ -129,8 +129,10 @@ async function fateOf(
     return copy.at - slot.at > LATE ? "late" : "posted";
   }
   const delivery = await state.deliveries.find(id);
+  // A delivery that waits out an outage finds the channel as it is by then, days later where the next slot is.
+  const lastTry = Math.max(slot.at + 13 * 60 * MINUTE, delivery?.triedAt ?? 0);
   const isArchived = account.archived.some(
-    ({ from, to = Number.POSITIVE_INFINITY }) => from <= slot.at + 13 * 60 * MINUTE && slot.at <= to,
+    ({ from, to = Number.POSITIVE_INFINITY }) => from <= lastTry && slot.at <= to,
   );
   const plannedWithin = (from: number, to: number): boolean => plans.some((at) => at >= from && at < to);
   if (!delivery) {
