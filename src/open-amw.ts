@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { Bell } from "./bell.ts";
 import { type Config, ConfigError } from "./config.ts";
-import type { Actor, Amw } from "./core/amw.ts";
+import type { Actor, Amw, Caller } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
@@ -12,6 +12,7 @@ import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
+import { notYet } from "./stores/not-yet.ts";
 import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
 import { sqliteInstallations } from "./stores/sqlite-installations.ts";
@@ -46,7 +47,7 @@ interface OpenOptions {
   /** What answers go by; the system's clock unless told. */
   readonly clock?: Clock;
   /** Overrides the roles that the configuration gives. */
-  readonly roleOf?: (actor: Actor) => Role;
+  readonly roleOf?: (caller: Caller) => Role;
   /** Whether it must own the data folder, takes it if it is free, or, unless told, does without. */
   readonly own?: "must" | "if free";
 }
@@ -73,6 +74,8 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const bell = new Bell();
   const desk: Desk = {
     state,
+    records: notYet("records"),
+    pages: notYet("pages"),
     timezone: config.timezone,
     catchUpMs: config.digests.catchUpHours * HOUR_MS,
     whoMay: config.digests.whoMay,
@@ -89,7 +92,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     log,
     commands: COMMANDS,
     status: { version: VERSION, freshAt: () => store.freshAt(), problems: () => store.problems() },
-    roleOf: options.roleOf ?? ((actor) => (isAdmin(actor, config.admins) ? "admin" : "anyone")),
+    roleOf: options.roleOf ?? (({ actor }) => (isAdmin(actor, config.admins) ? "admin" : "anyone")),
     reference: () => randomBytes(4).toString("hex"),
   });
   return {

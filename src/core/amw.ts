@@ -27,6 +27,8 @@ export interface Call {
   readonly timezone?: string;
   /** Whether the asker manages the channel, where the platform says so with the call. */
   readonly manages?: boolean;
+  /** The platform groups that the asker is in, as far as they give roles: `discord:<guild>/<role>`, `slack:T1/S123`. */
+  readonly groups?: readonly string[];
 }
 
 /** Who asks and where, before there is a line. */

@@ -9,7 +9,12 @@ const nothing = (): never => {
 /** A desk with that state, and no platform behind it. */
 export const deskWith = (state: StateStore): Desk => ({ ...OTHERS, state });
 
+/** A port that nothing may be asked of. */
+const unasked = <Port extends object>(): Port => new Proxy({} as Port, { get: () => nothing });
+
 const OTHERS: Omit<Desk, "state"> = {
+  records: unasked(),
+  pages: unasked(),
   timezone: "UTC",
   catchUpMs: 12 * 3_600_000,
   whoMay: "managers",

@@ -33,8 +33,9 @@ export class Program {
     const life = new Life(death);
     this.life = life;
     this.state = sqliteStateStore({ file, log: SILENT });
-    const { subscriptions, deliveries, journal, watches } = this.state;
+    const { subscriptions, deliveries, journal, watches, ...others } = this.state;
     const state: StateStore = {
+      ...others,
       subscriptions: mortal(subscriptions, life),
       deliveries: mortal(deliveries, life),
       journal: mortal(journal, life),

@@ -1,4 +1,4 @@
-import type { Actor, Amw, Call, Caller } from "../amw.ts";
+import type { Amw, Call, Caller } from "../amw.ts";
 import { named } from "../commands/named.ts";
 import type { Desk } from "../digest/desk.ts";
 import { namesHere } from "../digest/names-here.ts";
@@ -10,6 +10,7 @@ import type { Clock, Log, SearchIndex } from "../ports.ts";
 import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
 import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
+import { FieldsError } from "./fields-error.ts";
 import { type Form, filledIn, formOf, rightValues } from "./form.ts";
 import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
@@ -31,7 +32,8 @@ export interface AmwParts {
   readonly commands: readonly Command[];
   readonly status: Status;
   readonly desk: Desk;
-  roleOf(actor: Actor): Role;
+  /** In memory: every answer asks. */
+  roleOf(caller: Caller): Role;
   /** A new short reference that ties an apology to the log. */
   reference(): string;
 }
@@ -81,14 +83,16 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
     if (other) throw other;
     const { words, flags } = gathered(command, routed.words, tokens);
     tokens = { words: [...name, ...words], flags };
-    const role = parts.roleOf(call.actor);
+    const role = parts.roleOf(call);
     permit(command, role);
     if (command.managers) await manage(command.name, call, role, parts.desk);
     const asked: Asked = { call: { ...call, line }, tokens, command, words, showing: taken.showing, role };
     return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
   } catch (error) {
-    if (error instanceof AskerError)
-      return refusal(error.message, corrections(tokens, error.correction, call.forms ?? false));
+    if (error instanceof AskerError) {
+      const refused = refusal(error.message, corrections(tokens, error.correction, call.forms ?? false));
+      return error instanceof FieldsError ? { ...refused, problems: error.problems } : refused;
+    }
     const reference = parts.reference();
     parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
     return apology(reference);
@@ -139,7 +143,7 @@ async function hint(
   const { command } = formNamed(name, parts.commands);
   const call = { ...caller, line: "" };
   try {
-    const role = parts.roleOf(caller.actor);
+    const role = parts.roleOf(caller);
     return await command.hint?.(rightValues(command, values), context(call, parts, { page: 1 }, "", role));
   } catch (error) {
     if (error instanceof AskerError) return error.message;

@@ -1,10 +1,14 @@
 import type { Surface } from "../amw.ts";
+import type { Pages } from "../curating/pages.ts";
+import type { Records } from "../curating/records.ts";
 import type { Messenger } from "./messenger.ts";
 import type { StateStore } from "./state.ts";
 
-/** What commands that set up deliveries work with. */
+/** What commands that set up or change something work with. */
 export interface Desk {
   readonly state: StateStore;
+  readonly records: Records;
+  readonly pages: Pages;
   /** Of digests whose subscriber names none. */
   readonly timezone: string;
   /** How late a missed slot is still posted, in milliseconds. */

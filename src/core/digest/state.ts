@@ -1,4 +1,9 @@
 import type { Surface } from "../amw.ts";
+import type { Audit } from "../curating/audit.ts";
+import type { Drafts } from "../curating/drafts.ts";
+import type { Feedback } from "../curating/feedback.ts";
+import type { Proposals } from "../curating/proposals.ts";
+import type { Roles } from "../curating/roles.ts";
 import type { RecordId, Slug } from "../knowledge/slug.ts";
 import type { Message } from "../message/message.ts";
 import type { CorrectionNote, Delivery, DeliveryKind, DeliveryState, MessageRef, NewDelivery } from "./delivery.ts";
@@ -172,5 +177,10 @@ export interface StateStore {
   readonly deliveries: Deliveries;
   readonly journal: Journal;
   readonly watches: Watches;
+  readonly audit: Audit;
+  readonly proposals: Proposals;
+  readonly drafts: Drafts;
+  readonly roles: Roles;
+  readonly feedback: Feedback;
   close(): Promise<void>;
 }

@@ -67,6 +67,8 @@ export interface Message {
   readonly audience: "asker" | "channel";
   /** The records it shows, most relevant first. */
   readonly about: readonly RecordId[];
+  /** Of a refusal: a sentence for each argument that needs a change, by its name, for forms to show where it belongs. */
+  readonly problems?: Readonly<Record<string, string>>;
 }
 
 /** Pure and total: every message renders, within the surface's limits. */

@@ -13,13 +13,18 @@ export function lazyStateStore(options: { readonly file: string; readonly log: L
     opening ??= import("./sqlite-state-store.ts").then(({ sqliteStateStore }) => sqliteStateStore(options));
     return opening;
   };
-  const port = <Name extends "subscriptions" | "deliveries" | "journal" | "watches">(name: Name): StateStore[Name] =>
+  const port = <Name extends Exclude<keyof StateStore, "close">>(name: Name): StateStore[Name] =>
     lazily<StateStore[Name]>(async () => (await store())[name]);
   return {
     subscriptions: port("subscriptions"),
     deliveries: port("deliveries"),
     journal: port("journal"),
     watches: port("watches"),
+    audit: port("audit"),
+    proposals: port("proposals"),
+    drafts: port("drafts"),
+    roles: port("roles"),
+    feedback: port("feedback"),
     open: async () => (await store()).open(),
     tidy: async (now) => (await store()).tidy(now),
     close: async () => (await opening)?.close(),

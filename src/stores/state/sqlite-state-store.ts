@@ -1,5 +1,6 @@
 import type { StateStore } from "../../core/digest/state.ts";
 import type { Log } from "../../core/ports.ts";
+import { notYet } from "../not-yet.ts";
 import { correctingDeliveries } from "./correcting-deliveries.ts";
 import { findingDeliveries } from "./finding-deliveries.ts";
 import { keptJournal } from "./journal.ts";
@@ -33,6 +34,11 @@ export function sqliteStateStore({ file, log }: { readonly file: string; readonl
     },
     journal: keptJournal(db, readable),
     watches: keptWatches(db, readable),
+    audit: notYet("audit"),
+    proposals: notYet("proposals"),
+    drafts: notYet("drafts"),
+    roles: notYet("roles"),
+    feedback: notYet("feedback"),
     open: async () => void (await db.selectFrom("mark").select("name").limit(1).execute()),
     tidy: (now) => tidy(db, now, () => closed),
     close() {

@@ -49,9 +49,13 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   ),
 });
 
-function mortalState({ subscriptions, deliveries, journal, watches }: StateStore, dies: Turn["dies"]): StateStore {
+function mortalState(
+  { subscriptions, deliveries, journal, watches, ...others }: StateStore,
+  dies: Turn["dies"],
+): StateStore {
   const life = new Life({ at: "any", after: typeof dies === "number" ? dies : 10_000 });
   return {
+    ...others,
     subscriptions: mortal(subscriptions, life),
     deliveries: mortal(doomed(deliveries, life, dies), life),
     journal: mortal(doomed(journal, life, dies), life),
