@@ -90,7 +90,7 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
     return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
   } catch (error) {
     if (error instanceof AskerError) {
-      const refused = refusal(error.message, corrections(tokens, error.correction, call.forms ?? false));
+      const refused = refusal(error.message, corrections(tokens, error.correction, call.forms ?? false), error.blocks);
       return error instanceof FieldsError ? { ...refused, problems: error.problems } : refused;
     }
     const reference = parts.reference();

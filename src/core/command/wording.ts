@@ -10,6 +10,7 @@ export interface Refusals {
   "not-manager": { command: string; place: string; helpers: string | undefined };
   "which-digest": { names: readonly string[]; line: string };
   "digest-changed": { name: string; who: string; how: string };
+  "record-changed": { label: string; who: string | undefined; gone: boolean };
   "unknown-name": { kind: string; asked: string; nearest: readonly string[]; instead?: string };
   "wrong-kind": { asked: string; isA: string; takes: string };
   "one-dash": { flag: string };
@@ -41,6 +42,10 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
   "which-digest": ({ names, line }) => `Which digest: ${listed(names)}? Write for example /amw ${line}.`,
   "digest-changed": ({ name, who, how }) =>
     `${who} changed “${name}” meanwhile, so nothing was saved: it is now ${how}. Do it again to put yours on top.`,
+  "record-changed": ({ label, who, gone }) =>
+    gone
+      ? `${who ?? "Somebody"} removed “${label}” meanwhile, so nothing was saved; /amw history shows what became of it.`
+      : `${who ?? "Somebody"} changed “${label}” meanwhile, so nothing was saved. Look at both below, then do yours again on top or leave it.`,
   "unknown-name": ({ kind, asked, nearest, instead }) =>
     nearest.length > 0
       ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`
