@@ -9,9 +9,9 @@ import { controlOf, modalOf } from "./modal.ts";
 import { formId } from "./modal-ids.ts";
 import { answerOnMessage } from "./on-message.ts";
 import type { Replies } from "./reply.ts";
-import { mendable, needsChange, OLD_BUTTON } from "./sentences.ts";
+import { mendable, needsChange } from "./sentences.ts";
 
-/** Opens the form of the line. Discord takes a modal as the first response alone, so nothing waits here. */
+/** Opens the form of the line. Discord takes a modal as the first response alone, so nothing else waits here. */
 export async function openForm(
   interaction: ButtonInteraction | ChatInputCommandInteraction,
   line: string,
@@ -19,8 +19,9 @@ export async function openForm(
   replies: Replies,
 ): Promise<void> {
   const caller = callerOf(interaction);
-  const form = amw.form(line, caller);
-  if (!form) return void (await replies.say(interaction, OLD_BUTTON, undefined));
+  const form = await amw.form(line, caller);
+  // The answer says why.
+  if (!form) return void (await replies.answer(interaction, amw.answer({ ...caller, line }), "asker"));
   const id = formId(interaction.id, form.command);
   // What it keeps of its line is too long to be the name of anything; the answer says so.
   if (id === undefined) return void (await replies.answer(interaction, amw.answer({ ...caller, line }), "asker"));
@@ -49,9 +50,9 @@ export async function answerForm(
   amw: Amw,
   replies: Replies,
 ): Promise<void> {
-  const filled = amw.filled(command, values);
-  if (filled.problems) return void (await replies.say(interaction, problemsOf(filled, amw), undefined));
   const caller = callerOf(interaction);
+  const filled = await amw.filled(command, values, caller);
+  if (filled.line === undefined) return void (await replies.say(interaction, problemsOf(filled, amw), undefined));
   const answer = amw
     .answer({ ...caller, line: filled.line })
     .then((message) => withExtras(message, { line: filled.line, values, caller }, amw))
@@ -64,8 +65,8 @@ export async function answerForm(
 }
 
 /** The sentence of each field, under the name that the form gives it. */
-export function problemsOf({ problems, typed }: Extract<Filled, { problems: object }>, amw: Amw): Message {
-  const labels = new Map(amw.form(typed)?.fields.map(({ name, label }) => [name, label]));
+export function problemsOf({ problems = {}, typed }: Exclude<Filled, { line: string }>, amw: Amw): Message {
+  const labels = new Map(amw.fields(typed).map(({ name, label }) => [name, label]));
   const named = Object.entries(problems).map(([name, sentence]) => ({
     label: labels.get(name) ?? (name === MORE ? MORE_LABEL : name),
     sentence,

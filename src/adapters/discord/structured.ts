@@ -29,8 +29,8 @@ export async function answerStructured(
       return arg === undefined ? [] : [[arg, String(value)]];
     }),
   );
-  const filled = amw.filled(command.name, values);
-  if (filled.problems) await replies.say(interaction, problemsOf(filled, amw), undefined);
+  const filled = await amw.filled(command.name, values, callerOf(interaction));
+  if (filled.line === undefined) await replies.say(interaction, problemsOf(filled, amw), undefined);
   else await answerOrForm(interaction, amw.answer(callOf(interaction, filled.line)), "asker", amw, replies);
 }
 

@@ -32,9 +32,10 @@ export function hearForms({ on, amw, answer, clock, modals, inTime, track }: Hea
   }
 
   async function also(body: Change, { value = "", text }: ButtonAction, view: ViewOutput, data: ModalData) {
-    const { line, problems } = amw.filled(value, valuesOf(view));
-    if (problems !== undefined) return tell(view, () => told(problems, data));
-    const answering = answer(callInModal(body, line, data));
+    const caller = callInModal(body, "", data);
+    const { line, problems = {} } = await amw.filled(value, valuesOf(view), caller);
+    if (line === undefined) return tell(view, () => told(problems, data));
+    const answering = answer({ ...caller, line });
     const message = await inTime(answering);
     const pushed = await modals.push(body.trigger_id, pushedView(message, line, data, text.text));
     if (pushed.outcome === "refused" || pushed.outcome === "outdated")
@@ -45,7 +46,7 @@ export function hearForms({ on, amw, answer, clock, modals, inTime, track }: Hea
 
   /** Slack shows problems under their fields only where the form itself is submitted. */
   function told(problems: Readonly<Record<string, string>>, { command = "" }: ModalData): string {
-    const fields = amw.form(command)?.fields ?? [];
+    const fields = amw.fields(command);
     const labelOf = (name: string): string => fields.find((field) => field.name === name)?.label ?? name;
     return `⚠️ ${Object.entries(problems)
       .map(([name, problem]) => `${labelOf(name)}: ${problem}`)
@@ -66,7 +67,7 @@ export function hearForms({ on, amw, answer, clock, modals, inTime, track }: Hea
   });
   on.options(FIELD, async ({ ack, options }) => {
     const { command = "" } = readModalData(options.view?.private_metadata ?? "");
-    const field = amw.form(command)?.fields.find(({ name }) => name === options.block_id);
+    const field = amw.fields(command).find(({ name }) => name === options.block_id);
     await ack({ options: field === undefined ? [] : searchOptions(field, options.value, amw.complete) });
   });
 }

@@ -77,7 +77,7 @@ export function listen(
     },
     async form(line, caller, data) {
       const asker = await ownTime(caller, line);
-      const form = amw.form(line, asker);
+      const form = await amw.form(line, asker);
       if (form === undefined) return undefined;
       const values = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
       const hint = form.hints ? await inTime(amw.hint(form.command, values, asker)) : undefined;

@@ -41,9 +41,10 @@ export function hearSubmissions(hearing: Hearing): void {
 
   async function fillIn(body: ViewSubmitAction, data: ModalData): Promise<Taken> {
     const values = valuesOf(body.view);
-    const { line, problems } = amw.filled(data.command ?? "", values);
-    if (problems !== undefined) return errors(problems);
-    const call = callInModal(body, line, data);
+    const caller = callInModal(body, "", data);
+    const { line, problems = {} } = await amw.filled(data.command ?? "", values, caller);
+    if (line === undefined) return errors(problems);
+    const call = { ...caller, line };
     const { answering, message } = await asked(call);
     if (message === undefined) return follows(body.view, answering, line, inModal(data));
     if (message.tone === "refused") return errors({ [fieldOf(message.summary, values)]: message.summary });

@@ -52,7 +52,7 @@ export function playgroundRoutes({ amw, host }: PlaygroundParts): readonly HttpR
     answering("POST", "/form", async (request) => formOf(amw, (await read(request, Asked)).line)),
     answering("POST", "/filled", async (request) => {
       const { command, values } = await read(request, FilledIn);
-      return amw.filled(command, values);
+      return amw.filled(command, values, CALLER);
     }),
   ];
 }
@@ -62,8 +62,8 @@ async function ask(amw: Amw, line: string) {
   return { title: message.title, tone: message.tone, summary: message.summary, html: renderHtml(message) };
 }
 
-function formOf(amw: Amw, line: string) {
-  const form = amw.form(line, CALLER);
+async function formOf(amw: Amw, line: string) {
+  const form = await amw.form(line, CALLER);
   if (!form) throw new Refused(404, "There is nothing to fill in for that line.");
   return form;
 }

@@ -17,6 +17,7 @@ export interface Refusals {
   "ambiguous-name": { kind: string; asked: string; options: readonly string[] };
   "unknown-command": { asked: string; nearest: string | undefined; among?: string };
   "not-permitted": { command: string; needs: string };
+  "needs-more": { command: string; missing: readonly string[]; example: string };
   "too-long": { length: number; max: number };
 }
 
@@ -60,11 +61,16 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
       : `There is no command “${asked}”; /amw help${among && ` ${among}`} lists them all.`,
   "not-permitted": ({ command, needs }) =>
     `${command} is for ${needs}s; ask an AMW admin to run it or to give you that role.`,
+  "needs-more": ({ command, missing, example }) =>
+    `${command} needs ${all(missing)} as well; write for example /amw ${example}.`,
   "too-long": ({ length, max }) => `That line has ${length} characters; please keep it under ${max}.`,
 };
 
 /** `a`, `a or b`, `a, b or c`. */
-function listed(names: readonly string[]): string {
+const listed = (names: readonly string[]): string => joined(names, "or");
+const all = (names: readonly string[]): string => joined(names, "and");
+
+function joined(names: readonly string[], conjunction: string): string {
   const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }

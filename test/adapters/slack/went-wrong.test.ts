@@ -115,7 +115,7 @@ describe("where AMW fails", () => {
   });
 
   test("a form says so itself, and stays", async () => {
-    const form = () => ({
+    const form = async () => ({
       command: "latest",
       title: "Latest",
       fields: [

@@ -100,6 +100,12 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
   "not-permitted": [
     [{ command: "add", needs: "editor" }, "add is for editors; ask an AMW admin to run it or to give you that role."],
   ],
+  "needs-more": [
+    [
+      { command: "retract", missing: ["--reason <reason>"], example: "retract musacoder --reason Withdrawn" },
+      "retract needs --reason <reason> as well; write for example /amw retract musacoder --reason Withdrawn.",
+    ],
+  ],
   "too-long": [[{ length: 2000, max: 1000 }, "That line has 2000 characters; please keep it under 1000."]],
 };
 
