@@ -4,10 +4,11 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { Bell } from "./bell.ts";
 import { type Config, ConfigError } from "./config.ts";
-import type { Actor, Amw, Caller } from "./core/amw.ts";
+import type { Amw, Caller } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
+import { RoleBook } from "./core/curating/role-book.ts";
 import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
@@ -72,8 +73,15 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
   const messengers = new Messengers();
   const bell = new Bell();
+  const roles = new RoleBook({
+    store: () => state.roles,
+    admins: config.admins,
+    operators: operatorsOf(config),
+    groups: config.groups,
+  });
   const desk: Desk = {
     state,
+    roles,
     records: notYet("records"),
     pages: notYet("pages"),
     timezone: config.timezone,
@@ -92,7 +100,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     log,
     commands: COMMANDS,
     status: { version: VERSION, freshAt: () => store.freshAt(), problems: () => store.problems() },
-    roleOf: options.roleOf ?? (({ actor }) => (isAdmin(actor, config.admins) ? "admin" : "anyone")),
+    roleOf: options.roleOf ?? ((caller) => roles.roleOf(caller)),
     reference: () => randomBytes(4).toString("hex"),
   });
   return {
@@ -153,7 +161,13 @@ function makeFolder(path: string): void {
   }
 }
 
-/** `slack:U123` names the person in every workspace, `slack:T1/U123` in one. */
-function isAdmin(actor: Actor, admins: readonly string[]): boolean {
-  return admins.includes(actor.id) || admins.includes(actor.id.replace(/^slack:[^/]+\//, "slack:"));
-}
+/**
+ * Whoever types at the prompt, or into what is piped, has the machine; whoever opens the playground has it where only the
+ * machine itself can.
+ */
+const operatorsOf = ({ host }: Config): readonly string[] => [
+  "terminal:local",
+  ...(isLoopback(host) ? ["web:local"] : []),
+];
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i.test(host.trim());

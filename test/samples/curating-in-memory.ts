@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Audit, Change } from "../../src/core/curating/audit.ts";
 import type { Proposal, Proposals } from "../../src/core/curating/proposals.ts";
 import type { EditableId, RawRecord, Records, StoredRecord } from "../../src/core/curating/records.ts";
+import type { Grant, Roles } from "../../src/core/curating/roles.ts";
 import type { KnowledgeStore } from "../../src/core/ports.ts";
 
 const FOLDERS = { player: "players", segment: "segments", announcement: "announcements" } as const;
@@ -106,5 +107,11 @@ export function curatingInMemory(knowledgeDir: string, store: KnowledgeStore, no
     },
     countBy: async (actor, since) => proposals.filter((one) => one.by.id === actor && one.at >= since).length,
   };
-  return { records, audit, proposals: queue };
+  const grants = new Map<string, Grant>();
+  const roles: Roles = {
+    all: async () => [...grants.values()],
+    grant: async (grant) => void grants.set(grant.actor, grant),
+    revoke: async (actor) => grants.delete(actor),
+  };
+  return { records, audit, proposals: queue, roles };
 }
