@@ -59,8 +59,8 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     commandNames,
   });
   const sqlite = sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
-  const { records, audit, proposals } = curatingInMemory(knowledgeDir, store, clock.now);
-  const desk: Desk = { ...deskWith({ ...sqlite, audit, proposals }), records };
+  const { records, audit, proposals, drafts } = curatingInMemory(knowledgeDir, store, clock.now);
+  const desk: Desk = { ...deskWith({ ...sqlite, audit, proposals, drafts }), records };
   const roles = new Map<string, Role>([
     [ADA.id, "editor"],
     [BO.id, "editor"],

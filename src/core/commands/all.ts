@@ -12,6 +12,7 @@ import { digestSubscribe } from "./digest-subscribe.ts";
 import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
 import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
+import { edit } from "./edit.ts";
 import { help } from "./help.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
@@ -60,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  edit,
   help,
   about,
 ];
