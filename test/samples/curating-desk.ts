@@ -64,8 +64,8 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     commandNames,
   });
   const sqlite = sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
-  const { records, audit, proposals, roles: granted } = curatingInMemory(knowledgeDir, store, clock.now);
-  const state = { ...sqlite, audit, proposals, roles: granted };
+  const { records, audit, proposals, drafts, roles: granted } = curatingInMemory(knowledgeDir, store, clock.now);
+  const state = { ...sqlite, audit, proposals, drafts, roles: granted };
   const fixed: string[] = [];
   const groups: Record<string, GroupRole> = {};
   const book = new RoleBook({ store: () => state.roles, admins: fixed, operators: ["terminal:local"], groups });

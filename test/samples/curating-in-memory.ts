@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Audit, Change } from "../../src/core/curating/audit.ts";
+import type { Draft, Drafts } from "../../src/core/curating/drafts.ts";
 import type { Proposal, Proposals } from "../../src/core/curating/proposals.ts";
 import type { EditableId, RawRecord, Records, StoredRecord } from "../../src/core/curating/records.ts";
 import type { Grant, Roles } from "../../src/core/curating/roles.ts";
@@ -113,5 +114,19 @@ export function curatingInMemory(knowledgeDir: string, store: KnowledgeStore, no
     grant: async (grant) => void grants.set(grant.actor, grant),
     revoke: async (actor) => grants.delete(actor),
   };
-  return { records, audit, proposals: queue, roles };
+  const kept: Draft[] = [];
+  const isOf = (actor: string, form: string) => (one: Draft) => one.actor === actor && one.form === form;
+  const drafts: Drafts = {
+    async keep(draft) {
+      await drafts.drop(draft.actor, draft.form);
+      kept.unshift(draft);
+    },
+    find: async (actor, form) => kept.find(isOf(actor, form)),
+    of: async (actor) => kept.filter((one) => one.actor === actor),
+    async drop(actor, form) {
+      const i = kept.findIndex(isOf(actor, form));
+      if (i >= 0) kept.splice(i, 1);
+    },
+  };
+  return { records, audit, proposals: queue, drafts, roles };
 }

@@ -26,7 +26,7 @@ export function gathered(command: Command, words: readonly string[], tokens: Tok
     loose.push(...following.slice(taken));
     return { name, value: [value, ...following.slice(0, taken)].join(" ") };
   });
-  if (takesWords) return { words: loose, flags };
+  if (takesWords) return trailing(command, loose, flags);
   const { understood, left } = bareValues(command, loose, flags);
   return { words: left, flags: [...understood, ...flags] };
 }
@@ -51,6 +51,21 @@ function takenBy({ schema }: Arg, value: string, words: readonly string[]): numb
   for (let taken = words.length; taken >= 0; taken--)
     if (schema.safeParse([value, ...words.slice(0, taken)].join(" ")).success) return taken;
   return undefined;
+}
+
+/** `musacoder 2 3`: the words at the end that arguments without a value understand, one each, in the order of the arguments. */
+function trailing({ args }: Command, words: readonly string[], flags: readonly Flag[]): Tokens {
+  const given = new Set(flags.map(({ name }) => name));
+  const open = Object.entries(args).filter(([name, arg]) => arg.bare && !given.has(flagOf(name)));
+  for (let count = Math.min(open.length, words.length - 1); count > 0; count--) {
+    const last = words.slice(-count);
+    if (open.slice(0, count).every(([, arg], i) => arg.schema.safeParse(last[i]).success))
+      return {
+        words: words.slice(0, -count),
+        flags: [...open.slice(0, count).map(([name], i) => ({ name: flagOf(name), value: last[i] })), ...flags],
+      };
+  }
+  return { words, flags };
 }
 
 /** `9am weekdays New York`: the longest runs of words that an argument without a value understands. */

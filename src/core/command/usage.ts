@@ -12,7 +12,11 @@ export function usage(command: Command): string {
   const [argument, arg] = first;
   const label = arg.label ?? argument;
   const dots = arg.kind === "words" ? "…" : "";
-  return `${name} ${arg.schema.safeParse(undefined).success ? `[${label}${dots}]` : `<${label}${dots}>`}`;
+  const after = Object.entries(command.args).filter(([, one]) => one.bare);
+  return [
+    `${name} ${arg.schema.safeParse(undefined).success ? `[${label}${dots}]` : `<${label}${dots}>`}`,
+    ...after.map(([bare, { label: said = bare }]) => `<${said}>`),
+  ].join(" ");
 }
 
 /** The flags a command takes, each with a value to try: `--since 2026-06`. */

@@ -1,5 +1,7 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { approve } from "./approve.ts";
+import { audit } from "./audit.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
 import { digestHistory, digestReplay, digestResend } from "./digest-history.ts";
@@ -12,16 +14,22 @@ import { digestSubscribe } from "./digest-subscribe.ts";
 import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
 import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
+import { edit } from "./edit.ts";
 import { help } from "./help.ts";
+import { history } from "./history.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
 import { mute } from "./mute.ts";
+import { propose } from "./propose.ts";
+import { queue } from "./queue.ts";
+import { reject } from "./reject.ts";
 import { roles } from "./roles.ts";
 import { rubric } from "./rubric.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { top } from "./top.ts";
+import { undo } from "./undo.ts";
 import { unmute } from "./unmute.ts";
 import { unwatch } from "./unwatch.ts";
 import { watch } from "./watch.ts";
@@ -61,6 +69,14 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  propose,
+  edit,
+  queue,
+  approve,
+  reject,
+  history,
+  undo,
+  audit,
   roles,
   help,
   about,
