@@ -11,8 +11,8 @@ import type { Desk } from "../../src/core/digest/desk.ts";
 import type { Message } from "../../src/core/message/message.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { validateKnowledge } from "../../src/stores/json-knowledge/validate.ts";
+import { folderRecords } from "../../src/stores/records.ts";
 import { sqliteStateStore } from "../../src/stores/state/sqlite-state-store.ts";
-import { curatingInMemory } from "./curating-in-memory.ts";
 import { editableKnowledge } from "./editable-knowledge.ts";
 import { SILENT } from "./knowledge-store.ts";
 import { deskWith } from "./no-desk.ts";
@@ -59,8 +59,16 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     commandNames,
   });
   const sqlite = sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
-  const { records, audit, proposals } = curatingInMemory(knowledgeDir, store, clock.now);
-  const desk: Desk = { ...deskWith({ ...sqlite, audit, proposals }), records };
+  const records = folderRecords({
+    knowledgeDir,
+    ledger: sqlite.ledger,
+    clock,
+    log: SILENT,
+    owns: true,
+    writing: (write) => store.writing(write),
+    saved() {},
+  });
+  const desk: Desk = { ...deskWith(sqlite), records };
   const roles = new Map<string, Role>([
     [ADA.id, "editor"],
     [BO.id, "editor"],
