@@ -14,6 +14,7 @@ import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./c
 import { Messengers } from "./messengers.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
 import { notYet } from "./stores/not-yet.ts";
+import { folderRecords, recoverRecords } from "./stores/records.ts";
 import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
 import { sqliteInstallations } from "./stores/sqlite-installations.ts";
@@ -57,6 +58,9 @@ interface OpenOptions {
 export async function openAmw(config: Config, log: Log, options: OpenOptions): Promise<OpenAmw> {
   usableFolders(config);
   const owner = options.own && ownerOf(config.dataDir, options.own, log);
+  const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
+  if (owner && existsSync(join(config.dataDir, "state.db")))
+    await recoverRecords(config.knowledgeDir, state.ledger, log);
   const store = await createJsonKnowledgeStore({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
@@ -70,7 +74,15 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const installations = secret
     ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
-  const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
+  const records = folderRecords({
+    knowledgeDir: config.knowledgeDir,
+    ledger: state.ledger,
+    clock: options.clock ?? systemClock,
+    log,
+    owns: owner !== undefined,
+    writing: (write) => store.writing(write),
+    saved: () => bell.ring(),
+  });
   const messengers = new Messengers();
   const bell = new Bell();
   const roles = new RoleBook({
@@ -79,10 +91,11 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     operators: operatorsOf(config),
     groups: config.groups,
   });
+  if (options.own && !options.roleOf && existsSync(join(config.dataDir, "state.db"))) await roles.load();
   const desk: Desk = {
     state,
+    records,
     roles,
-    records: notYet("records"),
     pages: notYet("pages"),
     timezone: config.timezone,
     catchUpMs: config.digests.catchUpHours * HOUR_MS,

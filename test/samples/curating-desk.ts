@@ -12,8 +12,8 @@ import type { Desk } from "../../src/core/digest/desk.ts";
 import type { Message } from "../../src/core/message/message.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { validateKnowledge } from "../../src/stores/json-knowledge/validate.ts";
+import { folderRecords } from "../../src/stores/records.ts";
 import { sqliteStateStore } from "../../src/stores/state/sqlite-state-store.ts";
-import { curatingInMemory } from "./curating-in-memory.ts";
 import { editableKnowledge } from "./editable-knowledge.ts";
 import { SILENT } from "./knowledge-store.ts";
 import { deskWith } from "./no-desk.ts";
@@ -64,12 +64,19 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     commandNames,
   });
   const sqlite = sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
-  const { records, audit, proposals, drafts, roles: granted } = curatingInMemory(knowledgeDir, store, clock.now);
-  const state = { ...sqlite, audit, proposals, drafts, roles: granted };
+  const records = folderRecords({
+    knowledgeDir,
+    ledger: sqlite.ledger,
+    clock,
+    log: SILENT,
+    owns: true,
+    writing: (write) => store.writing(write),
+    saved() {},
+  });
   const fixed: string[] = [];
   const groups: Record<string, GroupRole> = {};
-  const book = new RoleBook({ store: () => state.roles, admins: fixed, operators: ["terminal:local"], groups });
-  const desk: Desk = { ...deskWith(state), records, roles: book };
+  const book = new RoleBook({ store: () => sqlite.roles, admins: fixed, operators: ["terminal:local"], groups });
+  const desk: Desk = { ...deskWith(sqlite), records, roles: book };
   const roles = new Map<string, Role>([
     [ADA.id, "editor"],
     [BO.id, "editor"],
