@@ -30,7 +30,7 @@ export function startSession({ amw, actor }: { readonly amw: Amw; readonly actor
         surface: "terminal",
         manages: true,
       });
-      offer(message);
+      if (!message.beside) offer(message);
       return message;
     },
   };

@@ -32,9 +32,11 @@ import { top } from "./top.ts";
 import { undo } from "./undo.ts";
 import { unmute } from "./unmute.ts";
 import { unwatch } from "./unwatch.ts";
+import { useful } from "./useful.ts";
 import { watch } from "./watch.ts";
 import { watching } from "./watching.ts";
 import { why } from "./why.ts";
+import { wrong } from "./wrong.ts";
 
 /** Every command, in the order in which help lists them. A new command is one file and one line here. */
 export const COMMANDS: readonly Command[] = [
@@ -69,6 +71,8 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  useful,
+  wrong,
   propose,
   edit,
   queue,

@@ -28,9 +28,9 @@ export function propose(proposal: NewProposal, context: Context): Promise<Propos
 async function noMoreThanAllowed(actor: string, now: number, { desk }: Pick<Context, "desk">): Promise<void> {
   const { proposals } = desk.state;
   for (const { most, within, step, word, span } of LIMITS) {
-    if ((await proposals.countBy(actor, now - within)) < most) continue;
+    if ((await proposals.countBy(actor, now - within + 1)) < most) continue;
     let steps = 1;
-    while (steps * step < within && (await proposals.countBy(actor, now - within + steps * step)) >= most) steps++;
+    while (steps * step < within && (await proposals.countBy(actor, now - within + 1 + steps * step)) >= most) steps++;
     throw new AskerError(
       "bad-argument",
       {

@@ -17,7 +17,7 @@ const MOST = 12;
  * since, or where the knowledge base would not be valid without the change.
  */
 export async function takeBack(change: Change, reason: string, context: Context): Promise<Change> {
-  const { commands, desk, knowledge } = context;
+  const { commands, knowledge } = context;
   const records = await Promise.all(
     change.records.map(async (one) => ({
       id: one.id,
@@ -34,12 +34,7 @@ export async function takeBack(change: Change, reason: string, context: Context)
     throw new AskerError("bad-argument", {
       problem: `Change ${change.seq} cannot be taken back as things are: ${problem.text}`,
     });
-  const { seq, what } = change;
-  return saveEdit(
-    { records, what: "undo", reason: reason === "" ? `Takes back change ${seq}, ${what}` : reason, undoes: seq },
-    { ...context, desk },
-    `undo ${seq}`,
-  );
+  return saveEdit({ records, what: "undo", reason, undoes: change.seq }, context, `undo ${change.seq}`);
 }
 
 /** The record as it is now, which is as the change left it. Throws AskerError that shows what came later. */

@@ -14,7 +14,7 @@ const CARRIED = 300;
  */
 export function decidingActions(proposal: Proposal, { forms = false }: Pick<Call, "forms">, which = ""): Action[] {
   const { id, kind } = proposal;
-  const named = (label: string): string => (which === "" ? label : `${label} ${which}`);
+  const named = (label: string): string => (which === "" ? label : `${label.replace(/ it$/, "")} ${which}`);
   const reject: Action = forms
     ? { kind: "form", label: named("Reject"), line: `reject ${id}` }
     : { kind: "run", label: named("Reject"), line: `reject ${id}` };

@@ -20,7 +20,7 @@ export async function proposalMessage(
   const facts: Fact[] = [
     { label: "By", value: [`${by.name} in ${placeWords(where)}, `, day(new Date(at))] },
     ...(about ? [{ label: "About", value: recordLabel(about.id, knowledge) }] : []),
-    ...(about && about.version !== knowledge.revision
+    ...(about && !knowledge.revision.startsWith(about.version)
       ? [{ label: "Seen", value: `version ${about.version.slice(0, 8)}; the knowledge base has changed since` }]
       : []),
     ...(page ? [{ label: "Link", value: [link(page, page)] }] : []),

@@ -9,9 +9,14 @@ import { count } from "./words.ts";
 export function undoneMessage(change: Change, undoing: Change, knowledge: Knowledge): Message {
   const { seq, what, by, records } = change;
   const [first] = records;
-  const of = records.length === 1 && first ? `“${recordLabel(first.id, knowledge)}”` : count(records.length, "record");
+  const name = first?.after?.title ?? first?.after?.name;
+  const label = typeof name === "string" ? name : first && recordLabel(first.id, knowledge);
+  const done =
+    records.length > 1
+      ? `${count(records.length, "record")} are as before`
+      : `“${label}” is ${first?.before === undefined ? "gone again" : "as before"}`;
   return changedMessage(undoing, {
     title: "Taken back",
-    sentence: `Change ${seq} (${what}, by ${by.name}) is taken back: ${of} ${records.length === 1 ? "is" : "are"} as before.`,
+    sentence: `Change ${seq} (${what}, by ${by.name}) is taken back: ${done}.`,
   });
 }

@@ -77,7 +77,7 @@ describe("propose", () => {
     await propose("Huawei showed the Ascend 960");
     expect((await open()).proposals).toMatchObject([
       { text: "https://example.com/news", link: "https://example.com/news" },
-      { text: "Huawei showed the Ascend 960", link: undefined },
+      { text: "Huawei showed the Ascend 960" },
     ]);
   });
 
@@ -117,7 +117,7 @@ describe("propose", () => {
     expect((await propose('"mine"', ADA)).tone).toBe("done");
     desk.now = new Date(desk.now.getTime() + 4 * MINUTE);
     expect((await propose('"too soon"')).summary).toContain("try again in 6 minutes.");
-    desk.now = new Date(desk.now.getTime() + 6 * MINUTE + 1);
+    desk.now = new Date(desk.now.getTime() + 6 * MINUTE);
     expect((await propose('"again"')).tone).toBe("done");
   });
 
@@ -128,7 +128,7 @@ describe("propose", () => {
     }
     desk.now = new Date(desk.now.getTime() + 30 * MINUTE);
     expect((await propose('"one more"')).summary).toBe(
-      "That makes more than 30 in a day, which is as many as one person can propose; try again in 22 hours.",
+      "That makes more than 30 in a day, which is as many as one person can propose; try again in 23 hours.",
     );
   });
 });
@@ -139,11 +139,74 @@ describe("the queue", () => {
     await propose("https://example.com/news");
     await proposeChange();
     const said = await desk.ask("queue", BO);
-    expect(plainText(said)).toMatchInlineSnapshot();
+    expect(plainText(said)).toMatchInlineSnapshot(`
+      "Waiting for a decision
+
+      • p1 · Dan, 25 Nov 2026, 08:30 UTC · The S5000 has 80 GB · about MTT S5000, a product of Moore Threads
+      • p2 · Dan, 25 Nov 2026, 08:30 UTC · https://example.com/news
+      • p3 · Ada, 25 Nov 2026, 08:30 UTC · a change, ready · Huawei's whole name · about Huawei (华为)
+
+      3 proposals, oldest first; /amw queue p7 shows one whole."
+    `);
     expect(
       said.actions.map((action) => [action.kind, action.label, "line" in action ? action.line : ""]),
-    ).toMatchInlineSnapshot();
-    expect(plainText(await desk.ask("queue p3", BO))).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "run",
+          "Approve p1",
+          "approve p1",
+        ],
+        [
+          "form",
+          "Reject p1",
+          "reject p1",
+        ],
+        [
+          "form",
+          "Edit p1",
+          "edit product:mtt-s5000 --reason "The S5000 has 80 GB (p1, by Dan)"",
+        ],
+        [
+          "run",
+          "Approve p2",
+          "approve p2",
+        ],
+        [
+          "form",
+          "Reject p2",
+          "reject p2",
+        ],
+        [
+          "run",
+          "Add p2",
+          "add https://example.com/news",
+        ],
+        [
+          "run",
+          "Approve p3",
+          "approve p3",
+        ],
+        [
+          "form",
+          "Reject p3",
+          "reject p3",
+        ],
+      ]
+    `);
+    expect(plainText(await desk.ask("queue p3", BO))).toMatchInlineSnapshot(`
+      "Proposal p3
+
+      Huawei's whole name
+
+      By: Ada in Slack, 25 Nov 2026, 08:30 UTC
+      About: Huawei (华为)
+      Seen: version v; the knowledge base has changed since
+
+      Would change Huawei (华为)
+
+      • Native name: 华为 → 华为技术"
+    `);
   });
 
   it("has pages, and shows what was decided", async () => {
