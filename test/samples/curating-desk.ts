@@ -8,6 +8,7 @@ import { COMMANDS } from "../../src/core/commands/all.ts";
 import { editableId } from "../../src/core/curating/parsed-record.ts";
 import type { EditableId, RawRecord } from "../../src/core/curating/records.ts";
 import type { Desk } from "../../src/core/digest/desk.ts";
+import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
 import type { Message } from "../../src/core/message/message.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { validateKnowledge } from "../../src/stores/json-knowledge/validate.ts";
@@ -29,6 +30,7 @@ export const DAN: Actor = { id: "slack:T1/U4", name: "Dan" };
 export interface CuratingDesk {
   readonly amw: Amw;
   readonly desk: Desk;
+  readonly knowledge: Knowledge;
   readonly knowledgeDir: string;
   /** What was logged as an error. */
   readonly errors: readonly string[];
@@ -59,8 +61,8 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     commandNames,
   });
   const sqlite = sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
-  const { records, audit, proposals, drafts } = curatingInMemory(knowledgeDir, store, clock.now);
-  const desk: Desk = { ...deskWith({ ...sqlite, audit, proposals, drafts }), records };
+  const { records, ...inMemory } = curatingInMemory(knowledgeDir, store, clock.now);
+  const desk: Desk = { ...deskWith({ ...sqlite, ...inMemory }), records };
   const roles = new Map<string, Role>([
     [ADA.id, "editor"],
     [BO.id, "editor"],
@@ -80,6 +82,7 @@ export async function curatingDesk(): Promise<CuratingDesk> {
   const curating: CuratingDesk = {
     amw,
     desk,
+    knowledge: store.knowledge,
     knowledgeDir,
     errors,
     roles,

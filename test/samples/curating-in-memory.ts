@@ -5,6 +5,7 @@ import type { Audit, Change } from "../../src/core/curating/audit.ts";
 import type { Draft, Drafts } from "../../src/core/curating/drafts.ts";
 import type { Proposal, Proposals } from "../../src/core/curating/proposals.ts";
 import type { EditableId, RawRecord, Records, StoredRecord } from "../../src/core/curating/records.ts";
+import type { Roles } from "../../src/core/curating/roles.ts";
 import type { KnowledgeStore } from "../../src/core/ports.ts";
 
 const FOLDERS = { player: "players", segment: "segments", announcement: "announcements" } as const;
@@ -121,5 +122,6 @@ export function curatingInMemory(knowledgeDir: string, store: KnowledgeStore, no
       if (i >= 0) kept.splice(i, 1);
     },
   };
-  return { records, audit, proposals: queue, drafts };
+  const roles: Roles = { all: async () => [], grant: async () => {}, revoke: async () => false };
+  return { records, audit, proposals: queue, drafts, roles };
 }

@@ -1,5 +1,7 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { alias } from "./alias.ts";
+import { claim } from "./claim.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
 import { digestHistory, digestReplay, digestResend } from "./digest-history.ts";
@@ -17,8 +19,11 @@ import { help } from "./help.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
+import { merge } from "./merge.ts";
 import { mute } from "./mute.ts";
+import { retract } from "./retract.ts";
 import { rubric } from "./rubric.ts";
+import { scoreCommand } from "./score.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { top } from "./top.ts";
@@ -62,6 +67,11 @@ export const COMMANDS: readonly Command[] = [
   mute,
   unmute,
   edit,
+  scoreCommand,
+  claim,
+  retract,
+  merge,
+  alias,
   help,
   about,
 ];
