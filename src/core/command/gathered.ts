@@ -53,10 +53,10 @@ function takenBy({ schema }: Arg, value: string, words: readonly string[]): numb
   return undefined;
 }
 
-/** `musacoder 2 3`: the words at the end that arguments without a value understand, one each, in the order of the arguments. */
+/** `musacoder 2 3`: the words at the end that arguments which trail understand, one each, in their order. */
 function trailing({ args }: Command, words: readonly string[], flags: readonly Flag[]): Tokens {
   const given = new Set(flags.map(({ name }) => name));
-  const open = Object.entries(args).filter(([name, arg]) => arg.bare && !given.has(flagOf(name)));
+  const open = Object.entries(args).filter(([name, arg]) => arg.trails && !given.has(flagOf(name)));
   for (let count = Math.min(open.length, words.length - 1); count > 0; count--) {
     const last = words.slice(-count);
     if (open.slice(0, count).every(([, arg], i) => isMeantFor(arg, last[i] ?? "")))

@@ -21,6 +21,7 @@ const LONGEST = 80;
 export const alias = defineCommand({
   name: "alias",
   help: "One more name that a player, product or segment answers to",
+  root: "admin",
   permission: "editor",
   changes: true,
   title: "Another name",

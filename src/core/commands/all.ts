@@ -22,6 +22,7 @@ import { map } from "./map.ts";
 import { merge } from "./merge.ts";
 import { mute } from "./mute.ts";
 import { retract } from "./retract.ts";
+import { roles } from "./roles.ts";
 import { rubric } from "./rubric.ts";
 import { scoreCommand } from "./score.ts";
 import { search } from "./search.ts";
@@ -72,6 +73,7 @@ export const COMMANDS: readonly Command[] = [
   retract,
   merge,
   alias,
+  roles,
   help,
   about,
 ];

@@ -22,7 +22,7 @@ export const CLAIM_ARGS = {
   status: {
     kind: "choice",
     choices: CLAIM_STATUSES,
-    bare: true,
+    trails: true,
     help: "Where the claim stands now",
     example: "disputed",
     step: "The step",

@@ -30,7 +30,8 @@ const SOMEBODY_ELSE = "amw:second-person";
 
 export const claim = defineCommand({
   name: "claim",
-  help: "Say where a claim stands, with the evidence: corroborated, disputed, verified …",
+  help: "The next step of a claim, with its evidence; or a new claim",
+  root: "admin",
   permission: "editor",
   changes: true,
   drafts: true,

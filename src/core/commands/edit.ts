@@ -25,6 +25,7 @@ const KINDS: readonly RecordKind[] = ["player", "product", "segment", "announcem
 export const edit = defineCommand({
   name: "edit",
   help: "Change what a player, product, segment or announcement says",
+  root: "admin",
   permission: "editor",
   changes: true,
   drafts: true,

@@ -20,6 +20,7 @@ const WHAT =
 export const merge = defineCommand({
   name: "merge",
   help: "Put one record into another of its kind: names, products, sources, claims and every reference",
+  root: "admin",
   permission: "editor",
   changes: true,
   asks: true,

@@ -34,7 +34,6 @@ export async function proposeChange(
       records: records.map(({ id, before, record }) => ({ id, basedOn: before?.version, record })),
     },
   });
-  const grants = await desk.state.roles.all();
-  const others = grants.filter(({ actor, role }) => role !== "viewer" && actor !== call.actor.id);
-  return changeProposed(proposal, { text, status, label: target.label, others: others.map(({ name }) => name) });
+  const others = desk.roles.helpers("editor", call);
+  return changeProposed(proposal, { text, status, label: target.label, others });
 }

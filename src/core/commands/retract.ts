@@ -17,6 +17,7 @@ import { recordToChange, type Target } from "./record-to-change.ts";
 export const retract = defineCommand({
   name: "retract",
   help: "Mark an announcement as retracted, or remove a player, product or segment that nothing names",
+  root: "admin",
   permission: "editor",
   changes: true,
   drafts: true,

@@ -21,7 +21,7 @@ const score = (help: string, error: string) =>
   ({
     kind: "choice",
     choices: ["0", "1", "2", "3"],
-    bare: true,
+    trails: true,
     help,
     example: "2",
     step: "Scores",
@@ -42,6 +42,7 @@ const Text = z.string().trim().min(1).optional();
 export const scoreCommand = defineCommand({
   name: "score",
   help: "Score an announcement's novelty and significance, each 0 to 3 with its reason",
+  root: "admin",
   permission: "editor",
   changes: true,
   drafts: true,
@@ -62,10 +63,13 @@ export const scoreCommand = defineCommand({
         error: "Score what? Name an announcement and both scores, for example /amw score 2026-07-17-mtt-c256 2 2.",
       }),
     },
-    novelty: score("What changes on our map?", "Say how novel it is: 0, 1, 2 or 3; /amw rubric says what each means."),
+    novelty: score(
+      "How novel it is: what changes on our map",
+      "Say how novel it is: 0, 1, 2 or 3; /amw rubric says what each means.",
+    ),
     noveltyReason: reason("novelty", '"A new capability."'),
     significance: score(
-      "If true, who must re-plan?",
+      "How significant it is: who must re-plan, if it is true",
       "Say how significant it is: 0, 1, 2 or 3; /amw rubric says what each means.",
     ),
     significanceReason: reason("significance", '"The segment re-plans."'),
