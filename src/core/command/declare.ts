@@ -49,11 +49,10 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   readonly emptied?: string;
   /** Its value may be of several words without quotes, as far as they make sense together. */
   readonly spaced?: boolean;
-  /**
-   * Takes plain words without its flag where it alone understands them; in commands that take words, a single one after
-   * them all: `score <announcement> 2 3`.
-   */
+  /** Takes plain words without its flag where it alone understands them, in commands that take no words. */
   readonly bare?: boolean;
+  /** Takes a single plain word without its flag, after those of the argument that needs none: `score <announcement> 2 3`. */
+  readonly trails?: boolean;
   /** The flag may stand alone, which means its first choice. */
   readonly lone?: boolean;
   /** A form asks for it although a line may do without. */

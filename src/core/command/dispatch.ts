@@ -16,6 +16,7 @@ import { feedbackOn } from "./feedback-on.ts";
 import { FieldsError } from "./fields-error.ts";
 import { fieldsRefusal } from "./fields-refusal.ts";
 import { Filling, MOST_FILLED } from "./filling.ts";
+import { rightValues, saidIn } from "./form.ts";
 import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { manage } from "./managing.ts";
@@ -142,8 +143,13 @@ async function run(asked: Asked, parts: Answering): Promise<Message> {
   const flags = tokens.flags.filter(({ name }) => name !== "help");
   const plainLine = lineOfTokens(tokens) || command.name;
   const values = parsedOrMissing(command, { words, flags }, call, showing);
-  if ("summary" in values) return values;
-  const message = await command.run(values.parsed, context(call, parts, showing, plainLine, role));
+  const around = context(call, parts, showing, plainLine, role);
+  if ("summary" in values) {
+    // What cannot be opened is refused before anybody fills it in.
+    await command.opens?.(rightValues(command, saidIn(command, { words, flags }), { words, flags }), around);
+    return values;
+  }
+  const message = await command.run(values.parsed, around);
   if (message.tone === "done") await parts.filling.saved(command, { words, flags }, call);
   const feedback = feedbackOn(message, { command, words, line: plainLine, call, knowledge: parts.knowledge });
   return shown(message, command, showing, plainLine, call, feedback);

@@ -1,7 +1,9 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { alias } from "./alias.ts";
 import { approve } from "./approve.ts";
 import { audit } from "./audit.ts";
+import { claim } from "./claim.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
 import { digestHistory, digestReplay, digestResend } from "./digest-history.ts";
@@ -20,12 +22,15 @@ import { history } from "./history.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
+import { merge } from "./merge.ts";
 import { mute } from "./mute.ts";
 import { propose } from "./propose.ts";
 import { queue } from "./queue.ts";
 import { reject } from "./reject.ts";
+import { retract } from "./retract.ts";
 import { roles } from "./roles.ts";
 import { rubric } from "./rubric.ts";
+import { scoreCommand } from "./score.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { top } from "./top.ts";
@@ -75,6 +80,11 @@ export const COMMANDS: readonly Command[] = [
   wrong,
   propose,
   edit,
+  scoreCommand,
+  claim,
+  retract,
+  merge,
+  alias,
   queue,
   approve,
   reject,

@@ -31,7 +31,7 @@ export const VERSION_ARG = {
   example: "3fa9c1d2e4",
   schema: z
     .string()
-    .regex(/^[0-9a-f]{6,64}$/u, { error: "A version is what a form says by itself; leave it out." })
+    .regex(/^[\w-]{6,64}$/u, { error: "A version is what a form says by itself; leave it out." })
     .optional(),
 } as const satisfies Arg;
 

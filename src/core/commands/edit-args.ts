@@ -62,16 +62,16 @@ export const EDIT_ARGS = {
   }),
   ...inStep("Who", {
     player: names("Players, the one who announces first", "+huawei", "player"),
-    product: names("Products it is about", "+mtt-s5000", "any"),
-    makes: lines("Products that the player makes: slug | name | native name | what it is", '"+mtt-s6000 | MTT S6000"'),
+    product: names("Products it is about", "+mtt-s5000"),
+    makes: lines("Products that the player makes: slug | name | native name | what it is", "+mtt-s6000"),
     other: lines("Parties named in it that AMW does not track", '"+Inspur"'),
     rival: names("Players whose plans this bears on", "+nvidia", "player"),
     example: names("Players that show best what the segment is", "+huawei", "player"),
   }),
   ...inStep("Where it belongs", {
     segment: names("Segments", "+hbm", "segment"),
-    region: names("Countries where it has its effect", "+CN", "region"),
-    tag: names("Tags", "+launch", "tag"),
+    region: names("Countries where it has its effect", "+CN"),
+    tag: names("Tags", "+launch"),
     related: names("Other announcements that a reader should see", "+2026-06-03-musacoder-paper", "announcement"),
   }),
   ...inStep("The company", {
@@ -97,10 +97,7 @@ export const EDIT_ARGS = {
   }),
   ...inStep("Sources", {
     caveat: lines("Where sources disagree, or what a reader should know", '"The date is not certain."'),
-    source: lines(
-      "Sources: address | publisher | date | grade",
-      '"+https://example.com/a | Reuters | 2026-06-10 | B2"',
-    ),
+    source: lines("Sources: address | publisher | date | grade", "+https://example.com/a"),
   }),
 } as const satisfies Record<string, Arg>;
 

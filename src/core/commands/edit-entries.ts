@@ -1,6 +1,7 @@
 import { AskerError } from "../command/asker-error.ts";
 import type { Entries } from "../curating/list-grammar.ts";
 import { isObject, sameJson } from "../curating/same-json.ts";
+import { publisherAt, sameAddress } from "../curating/source-address.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { PartialDate } from "../knowledge/partial-date.ts";
 import { type RecordKind, Slug, slugOf } from "../knowledge/slug.ts";
@@ -8,7 +9,6 @@ import { Grade, UNGRADED } from "../knowledge/source.ts";
 import { fold, hasHan } from "../lookup/fold.ts";
 import { regionCode } from "./filter-args.ts";
 import { recordMeant } from "./record-to-change.ts";
-import { publisherAt, sameAddress } from "./source-address.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,18 +1,14 @@
-import type { Actor } from "../amw.ts";
 import { AskerError } from "../command/asker-error.ts";
 import type { Context } from "../command/declare.ts";
 import type { Block } from "../message/message.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { capital } from "../messages/words.ts";
+import { approvedRecord } from "./approval.ts";
 import type { Change } from "./audit.ts";
 import { checkEdit } from "./check-edit.ts";
 import { differences } from "./differences.ts";
 import type { Proposal } from "./proposals.ts";
 import type { Edit, EditableId, RawRecord } from "./records.ts";
-import { isObject, own } from "./same-json.ts";
-
-/** Statuses that a step of a claim's life has only with a second person. */
-const SECOND_PERSON: ReadonlySet<unknown> = new Set(["verified", "refuted"]);
 
 /**
  * Carries out what was proposed, approved by the caller, unless that was done already. Throws AskerError where it no longer
@@ -24,7 +20,10 @@ export async function carryOut(proposal: Proposal, context: Context): Promise<Ch
   if (edit === undefined) throw cannot("There is no change in it; reject it, and say so.");
   const done = await changeOf(proposal, edit, context);
   if (done) return done;
-  const records = edit.records.map((one) => ({ ...one, record: one.record && approved(one.record, call.actor) }));
+  const records = edit.records.map((one) => ({
+    ...one,
+    record: one.record && approvedRecord(one.record, call.actor.id),
+  }));
   const names = commands.map(({ name }) => name);
   // What is stale is told as such, not as wrong.
   const isFresh = (await Promise.all(records.map(({ id }) => desk.records.current(id)))).every(
@@ -51,22 +50,6 @@ async function changeOf({ id }: Proposal, { records }: Pick<Edit, "records">, { 
   if (first === undefined) return undefined;
   const { changes } = await desk.state.audit.list({ record: first.id, limit: 50, offset: 0 });
   return changes.find(({ proposal }) => proposal === id);
-}
-
-/** The record with the approver in the steps that need one. */
-function approved(record: RawRecord, by: Actor): RawRecord {
-  const claims = own(record, "claims");
-  if (!Array.isArray(claims)) return record;
-  return { ...record, claims: claims.map((claim: unknown) => (isObject(claim) ? approvedClaim(claim, by) : claim)) };
-}
-
-function approvedClaim(claim: RawRecord, by: Actor): RawRecord {
-  const steps = own(claim, "steps");
-  if (!Array.isArray(steps)) return claim;
-  const needsOne = (step: unknown): step is RawRecord =>
-    isObject(step) && SECOND_PERSON.has(own(step, "status")) && own(step, "approvedBy") === undefined;
-  if (!steps.some(needsOne)) return claim;
-  return { ...claim, steps: steps.map((step: unknown) => (needsOne(step) ? { ...step, approvedBy: by.id } : step)) };
 }
 
 /** What changed since it was proposed. */

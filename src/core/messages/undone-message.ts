@@ -10,7 +10,7 @@ export function undoneMessage(change: Change, undoing: Change, knowledge: Knowle
   const { seq, what, by, records } = change;
   const [first] = records;
   const name = first?.after?.title ?? first?.after?.name;
-  const label = typeof name === "string" ? name : first && recordLabel(first.id, knowledge);
+  const label = first?.before !== undefined ? recordLabel(first.id, knowledge) : String(name ?? "It");
   const done =
     records.length > 1
       ? `${count(records.length, "record")} are as before`

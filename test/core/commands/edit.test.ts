@@ -1,42 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Message } from "../../../src/core/message/message.ts";
-import { plainText } from "../../../src/core/message/plain.ts";
-import { ADA, BO, type CuratingDesk, curatingDesk, DAN } from "../../samples/curating-desk.ts";
+import { describe, expect, test } from "vitest";
+import { ADA, BO, DAN } from "../../samples/curating-desk.ts";
+import { buttons, eachOnItsDesk, lineOf, openedForm, said } from "./curating-talk.ts";
 
 const MUSACODER = "2026-06-musacoder-first-domestic-gpu";
-let curating: CuratingDesk;
-beforeEach(async () => {
-  curating = await curatingDesk();
-});
-afterEach(async () => {
-  expect(curating.errors).toEqual([]);
-  expect(await curating.problems()).toEqual([]);
-  await curating.close();
-});
-
-const said = (message: Message): string => plainText(message);
-const buttons = (message: Message): string[] => message.actions.map(({ label }) => label);
-const lineOf = (message: Message, label: string): string => {
-  const action = message.actions.find((one) => one.label === label);
-  if (action === undefined || action.kind === "open") throw new Error(`There is no ${label}: ${buttons(message)}`);
-  return action.line;
-};
-/** The form of the line as it opens, and a way to send it with some fields changed. */
-async function form(line: string, as = ADA) {
-  const caller = { actor: as, surface: "slack", space: "T1", channel: "C1", forms: true } as const;
-  const opened = await curating.amw.form(line, caller);
-  if (!opened) throw new Error(`No form opens for ${line}.`);
-  const values = Object.fromEntries(opened.fields.map(({ name, value }) => [name, value]));
-  return {
-    ...opened,
-    values,
-    async send(change: Record<string, string>) {
-      const filled = await curating.amw.filled(opened.command, { ...values, ...change }, caller);
-      if (filled.line === undefined) throw new Error(JSON.stringify(filled));
-      return curating.ask(filled.line, as);
-    },
-  };
-}
+const on = eachOnItsDesk();
+const form = (line: string, as = ADA) => openedForm(on.desk, line, as);
 
 describe("edit by text", () => {
   test.each<[string, string, Record<string, unknown>, string]>([
@@ -112,17 +80,17 @@ describe("edit by text", () => {
       "Source added: reuters.com, https://www.reuters.com/a",
     ],
   ])("%s", async (line, id, expected, tells) => {
-    const message = await curating.ask(line);
+    const message = await on.desk.ask(line);
     expect(said(message).toLowerCase()).toContain(tells.toLowerCase());
-    expect(await curating.record(id)).toMatchObject(
+    expect(await on.desk.record(id)).toMatchObject(
       Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== undefined)),
     );
     for (const [key, value] of Object.entries(expected))
-      if (value === undefined) expect(await curating.record(id)).not.toHaveProperty(key);
+      if (value === undefined) expect(await on.desk.record(id)).not.toHaveProperty(key);
   });
 
   test("answers with what changed, and how to take it back, see it and see its history", async () => {
-    const message = await curating.ask('edit moore-threads --listing Hongkong --reason "It moved"');
+    const message = await on.desk.ask('edit moore-threads --listing Hongkong --reason "It moved"');
     expect(message.tone).toBe("done");
     expect(buttons(message)).toEqual(
       ["Undo", "Show", "History", "Share"].filter((label) => buttons(message).includes(label)),
@@ -130,20 +98,20 @@ describe("edit by text", () => {
     expect(lineOf(message, "Undo")).toBe("undo 1");
     expect(lineOf(message, "Show")).toBe("player:moore-threads");
     expect(lineOf(message, "History")).toBe("history player:moore-threads");
-    const [change] = (await curating.desk.state.audit.list({ limit: 1, offset: 0 })).changes;
+    const [change] = (await on.desk.desk.state.audit.list({ limit: 1, offset: 0 })).changes;
     expect(change).toMatchObject({
       by: ADA,
       what: "edit",
       reason: "It moved",
       where: { surface: "slack", channel: "C1" },
     });
-    expect(said(await curating.ask("moore-threads", DAN))).toContain("Hongkong");
+    expect(said(await on.desk.ask("moore-threads", DAN))).toContain("Hongkong");
   });
 
   test("keeps keys that AMW does not know, and the place of those it does", async () => {
-    const before = Object.keys(await curating.record("player:moore-threads"));
-    await curating.ask('edit moore-threads --summary "A designer of GPUs in Beijing."');
-    expect(Object.keys(await curating.record("player:moore-threads"))).toEqual(before);
+    const before = Object.keys(await on.desk.record("player:moore-threads"));
+    await on.desk.ask('edit moore-threads --summary "A designer of GPUs in Beijing."');
+    expect(Object.keys(await on.desk.record("player:moore-threads"))).toEqual(before);
   });
 
   test.each<[string, string]>([
@@ -160,7 +128,7 @@ describe("edit by text", () => {
       `edit ${MUSACODER} --segment -hbm`,
       "“hbm” is not there to take away; there is training-accelerators, software-stack.",
     ],
-    [`edit ${MUSACODER} --segment +hbmm`, "I know no segment called “hbmm”"],
+    [`edit ${MUSACODER} --segment +hbmx`, "I know no segment called “hbmx”"],
     [`edit ${MUSACODER} --player huawei`, "is made by “moore-threads”, which is not among the players"],
     [`edit ${MUSACODER} --rival +moore-threads`, "is no rival of its own"],
     [`edit ${MUSACODER} --tag +!!`, "“!!” is no tag"],
@@ -172,27 +140,27 @@ describe("edit by text", () => {
     ["edit moore-threads --makes -musacoder", "“musacoder” is no product"],
     ["edit biren --makes +mtt-s5000|S5000", "“mtt-s5000” is a product of Moore Threads already"],
     ["edit biren --homepage example", "Give the homepage's full address."],
-    ["edit biren --version xyz --name Y", "A version is what a form says by itself"],
+    ["edit biren --version xyz --name Y", "a version is what a form says by itself"],
   ])("%s is refused", async (line, sentence) => {
-    const message = await curating.ask(line);
+    const message = await on.desk.ask(line);
     expect(message.tone).toBe("refused");
     expect(said(message)).toContain(sentence);
   });
 
   test("says so where nothing would change", async () => {
-    const message = await curating.ask("edit huawei --country CN");
+    const message = await on.desk.ask("edit huawei --country CN");
     expect(said(message)).toContain("It says so already, so there was nothing to save.");
   });
 
   test("is for editors", async () => {
-    const message = await curating.ask("edit huawei --country US", DAN);
+    const message = await on.desk.ask("edit huawei --country US", DAN);
     expect(message.tone).toBe("refused");
     expect(said(message)).toContain("editor");
-    expect(await curating.record("player:huawei")).toMatchObject({ country: "CN" });
+    expect(await on.desk.record("player:huawei")).toMatchObject({ country: "CN" });
   });
 
   test("says what there is to change where no form can be shown", async () => {
-    const message = await curating.ask("edit huawei", ADA, { forms: false });
+    const message = await on.desk.ask("edit huawei", ADA, { forms: false });
     expect(said(message)).toContain(
       "Say what should change of “Huawei (华为)”, for example /amw edit player:huawei --name",
     );
@@ -207,21 +175,21 @@ describe("edit by form", () => {
       const message = await opened.send({});
       expect(said(message)).toContain("It says so already");
     }
-    const asked = await curating.ask("edit hbm");
+    const asked = await on.desk.ask("edit hbm");
     expect(asked.actions[0]).toMatchObject({ kind: "form", line: "edit segment:hbm", atOnce: true });
     const { values, title, fields, send } = await form("edit segment:hbm");
     expect(title).toContain("HBM");
     expect(fields.map(({ name }) => name)).toEqual(["name", "nativeName", "alias", "definition", "example", "reason"]);
-    expect(values.definition).toBe((await curating.record("segment:hbm")).definition);
+    expect(values.definition).toBe((await on.desk.record("segment:hbm")).definition);
     const message = await send({ definition: "Memory in stacks." });
     expect(message.tone).toBe("done");
-    expect((await curating.record("segment:hbm")).definition).toBe("Memory in stacks.");
+    expect((await on.desk.record("segment:hbm")).definition).toBe("Memory in stacks.");
   });
 
   test("a field that is emptied is emptied; entries of a list keep their signs", async () => {
     const opened = await form("edit moore-threads");
     await opened.send({ homepage: "", listing: "Shanghai", caveat: "+243 % in a year is the company's own figure." });
-    const record = await curating.record("player:moore-threads");
+    const record = await on.desk.record("player:moore-threads");
     expect(record).not.toHaveProperty("homepage");
     expect(record).toMatchObject({ listing: "Shanghai", caveats: ["+243 % in a year is the company's own figure."] });
   });
@@ -235,7 +203,7 @@ describe("edit by form", () => {
       title: "Give the announcement a title.",
       date: "Write a date as YYYY, YYYY-MM or YYYY-MM-DD, as precisely as it is known.",
     });
-    expect(await curating.record(MUSACODER)).toMatchObject({ date: "2026-06" });
+    expect(await on.desk.record(MUSACODER)).toMatchObject({ date: "2026-06" });
   });
 
   test("two people: the second sees both and the difference, and can put hers on top", async () => {
@@ -245,7 +213,7 @@ describe("edit by form", () => {
       (
         await bos.send({
           summary: "Bo's words.",
-          segment: bos.values.segment?.replace("training-accelerators, ", "") ?? "",
+          segment: bos.values.segment?.replace("inference-accelerators, ", "") ?? "",
         })
       ).tone,
     ).toBe("done");
@@ -254,28 +222,43 @@ describe("edit by form", () => {
     expect(said(refused)).toContain("Bo changed “Huawei (华为)” meanwhile, so nothing was saved.");
     expect(said(refused)).toContain("Meanwhile, by Bo");
     expect(said(refused)).toMatch(/→ Bo's words\./);
-    expect(said(refused)).toContain("Segment training-accelerators removed");
+    expect(said(refused)).toContain("Segment inference-accelerators removed");
     expect(said(refused)).toContain("Yours, not saved");
     expect(said(refused)).toMatch(/→ Ada's words\./);
     expect(said(refused)).toContain("Alias HW added");
-    expect(await curating.record("player:huawei")).toMatchObject({ summary: "Bo's words." });
-    const done = await curating.ask(lineOf(refused, "Do mine on top"));
+    expect(await on.desk.record("player:huawei")).toMatchObject({ summary: "Bo's words." });
+    const done = await on.desk.ask(lineOf(refused, "Do mine on top"));
     expect(done.tone).toBe("done");
-    const record = await curating.record("player:huawei");
+    const record = await on.desk.record("player:huawei");
     expect(record).toMatchObject({ summary: "Ada's words." });
     expect(record.aliases).toContain("HW");
     // What Bo did and Ada did not touch stays.
-    expect(record.segments).not.toContain("training-accelerators");
+    expect(record.segments).not.toContain("inference-accelerators");
     expect(record).not.toHaveProperty("homepage");
   });
 
   test("the third of three is told of the second, too", async () => {
     const adas = await form("edit huawei");
-    await curating.ask('edit huawei --summary "One."', BO);
-    await curating.ask('edit huawei --listing "Nowhere"', BO);
+    await on.desk.ask('edit huawei --summary "One."', BO);
+    await on.desk.ask('edit huawei --listing "Nowhere"', BO);
     const refused = await adas.send({ summary: "Mine." });
     expect(said(refused)).toMatch(/→ One\./);
-    expect(said(refused)).toContain("Listing added: Nowhere");
+    expect(said(refused)).toContain("→ Nowhere");
+  });
+
+  test("two lines at once: one is saved, the other is told", async () => {
+    const [ada, bo] = await Promise.all([
+      on.desk.ask('edit huawei --listing "Ada\'s"'),
+      on.desk.ask('edit huawei --listing "Bo\'s"', BO),
+    ]);
+    const tones = [ada, bo].map(({ tone }) => tone);
+    expect(tones.toSorted()).toEqual(["done", "refused"]);
+    const [refused, other] = ada.tone === "refused" ? [ada, "Bo's"] : [bo, "Ada's"];
+    expect(said(refused)).toContain("meanwhile, so nothing was saved.");
+    expect(said(refused)).toContain(`Listing: Not listed; privately held → ${other}`);
+    expect(await on.desk.record("player:huawei")).toMatchObject({ listing: other });
+    expect((await on.desk.ask(lineOf(refused, "Do mine on top"))).tone).toBe("done");
+    expect((await on.desk.desk.state.audit.list({ limit: 9, offset: 0 })).total).toBe(2);
   });
 
   test("nobody but editors gets a form", async () => {
@@ -283,18 +266,18 @@ describe("edit by form", () => {
   });
 
   test("a retraction can be taken back", async () => {
-    await curating.ask(`retract ${MUSACODER} --reason "A hoax."`);
+    await on.desk.ask(`retract ${MUSACODER} --reason "A hoax."`);
     const opened = await form(`edit ${MUSACODER}`);
     expect(opened.values.retracted).toBe("yes");
     const message = await opened.send({ retracted: "no" });
     expect(said(message)).toContain("No longer retracted");
-    expect(await curating.record(MUSACODER)).not.toHaveProperty("retracted");
+    expect(await on.desk.record(MUSACODER)).not.toHaveProperty("retracted");
   });
 });
 
 test("what was typed is never live in what AMW says", async () => {
   const evil = "<!channel> @everyone <@U1> [a](https://evil.example)";
-  const message = await curating.ask(`edit huawei --listing "${evil}"`);
+  const message = await on.desk.ask(`edit huawei --listing "${evil}"`);
   const spans = JSON.stringify(message.blocks);
   expect(spans).toContain("<!channel>");
   expect(spans).not.toContain('"kind":"link"');

@@ -34,7 +34,7 @@ describe("what shows something", () => {
 
   it.each([
     ["why 2026-06-musacoder-first-domestic-gpu", "2026-06-musacoder-first-domestic-gpu"],
-    ["mtt-s5000", "product:mtt-s5000"],
+    ["mtt-s5000", "player:moore-threads"],
     ["map hbm", "segment:hbm"],
     ["latest 3", '"latest 3"'],
     ["compare huawei nvidia", '"compare huawei nvidia"'],

@@ -71,7 +71,7 @@ describe("undo", () => {
       [NEW, { id: "photonics", name: "Silicon photonics", definition: "Light on chips.", examples: [] }],
     ]);
     expect((await desk.ask(`undo ${added}`)).summary).toBe(
-      "Change 1 (add segment, by Ada) is taken back: “Silicon photonics” is gone again.",
+      "Change 1 (add segment, by Ada) is taken back: “Silicon photonics” is gone again. Removed: “Silicon photonics”",
     );
     expect(await current(NEW)).toBeUndefined();
     expect((await desk.ask("undo 2")).tone).toBe("done");

@@ -1,4 +1,4 @@
-import { own } from "../curating/same-json.ts";
+import { own } from "./same-json.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
