@@ -35,7 +35,7 @@ export const roles = defineCommand({
     },
     role: {
       kind: "choice",
-      bare: true,
+      trails: true,
       help: "What they may do from now on; viewer looks only, whatever their groups may, and none goes by their groups",
       example: "editor",
       choices: GIVEN,

@@ -171,7 +171,7 @@ describe("history", () => {
       Change 3 · undo · Bo · Slack · 25 Nov 2026, 08:30 UTC
 
       • Native name: 华为技术 → 华为
-      • Why: Takes back change 2, edit. Takes back change 2.
+      • Takes back change 2.
 
       Change 2 · edit · Bo · Slack · 25 Nov 2026, 08:30 UTC
 
