@@ -13,9 +13,9 @@ import { kindOf, slugOf } from "../core/knowledge/slug.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { readText, walk } from "./json-knowledge/folder.ts";
 import { readRecord } from "./json-knowledge/read-record.ts";
-import { pathOf, recordFile } from "./json-knowledge/record-kinds.ts";
+import { FOLDERS, pathOf, recordFile } from "./json-knowledge/record-kinds.ts";
 import { recordText, versionOf } from "./json-knowledge/record-text.ts";
-import { ChangedMeanwhile, replaceFile, textOf } from "./json-knowledge/write-file.ts";
+import { ChangedMeanwhile, removeDrafts, replaceFile, textOf } from "./json-knowledge/write-file.ts";
 import type { FileChange, Ledger } from "./state/ledger.ts";
 
 interface RecordsOptions {
@@ -119,6 +119,7 @@ export function folderRecords(options: RecordsOptions): Records {
 
 /** Finishes what a process that was killed had begun, and puts back what it had begun to put back. Before anybody reads the folder. */
 export async function recoverRecords(dir: string, ledger: Ledger, log: Log): Promise<void> {
+  for (const folder of Object.values(FOLDERS)) removeDrafts(join(dir, folder));
   for (const { seq, state, files } of await ledger.unfinished()) {
     for (const { id, before, after } of files) {
       const [from, to] = state === "begun" ? [before, after] : [after, before];
