@@ -12,6 +12,7 @@ import { RoleBook } from "./core/curating/role-book.ts";
 import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
+import { gitCommits } from "./stores/git-commits.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
 import { notYet } from "./stores/not-yet.ts";
 import { folderRecords, recoverRecords } from "./stores/records.ts";
@@ -74,6 +75,10 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const installations = secret
     ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
+  const { audit, journal } = state;
+  const commits =
+    owner && config.git.commit ? gitCommits({ knowledgeDir: config.knowledgeDir, audit, journal, log }) : undefined;
+  commits?.wake();
   const records = folderRecords({
     knowledgeDir: config.knowledgeDir,
     ledger: state.ledger,
@@ -81,7 +86,10 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     log,
     owns: owner !== undefined,
     writing: (write) => store.writing(write),
-    saved: () => bell.ring(),
+    saved: () => {
+      bell.ring();
+      commits?.wake();
+    },
   });
   const messengers = new Messengers();
   const bell = new Bell();
@@ -128,7 +136,8 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     close: async () => {
       lines.close();
       installations?.close();
-      await Promise.all([store.close(), state.close()]);
+      await Promise.all([store.close(), commits?.close()]);
+      await state.close();
       owner?.release();
     },
   };
