@@ -158,7 +158,7 @@ function storedIn(id: EditableId, text: string): StoredRecord | "broken" {
 }
 
 /** Undefined where the file says so already. Throws Conflict or Refused. */
-function fileChange(dir: string, { id, basedOn, record }: RecordEdit): FileChange | undefined {
+function fileChange(dir: string, { id, basedOn, record, text }: RecordEdit): FileChange | undefined {
   const before = textOf(join(dir, pathOfRecord(id)));
   if ((before === undefined ? undefined : versionOf(before)) !== basedOn) {
     if (before !== undefined && storedIn(id, before) === "broken")
@@ -167,9 +167,12 @@ function fileChange(dir: string, { id, basedOn, record }: RecordEdit): FileChang
       );
     throw new Conflict(id);
   }
-  const after = record === undefined ? undefined : recordText(editableKindOf(id), record);
+  const after = record === undefined ? undefined : (text ?? recordText(editableKindOf(id), record));
   // A change of nothing but its layout is nobody's change.
-  if (after === before || (before !== undefined && after === recordText(editableKindOf(id), JSON.parse(before))))
+  if (
+    after === before ||
+    (text === undefined && before !== undefined && after === recordText(editableKindOf(id), JSON.parse(before)))
+  )
     return undefined;
   if (after !== undefined && storedIn(id, after) === "broken")
     throw new Refused(`${id} would not be a valid record, so nothing was saved.`);

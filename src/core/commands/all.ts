@@ -12,7 +12,9 @@ import { digestSubscribe } from "./digest-subscribe.ts";
 import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
 import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
+import { exportAll } from "./export.ts";
 import { help } from "./help.ts";
+import { importAll } from "./import.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
@@ -62,6 +64,8 @@ export const COMMANDS: readonly Command[] = [
   mute,
   unmute,
   roles,
+  exportAll,
+  importAll,
   help,
   about,
 ];
