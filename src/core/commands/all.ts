@@ -17,8 +17,11 @@ import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
 import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
 import { edit } from "./edit.ts";
+import { exportAll } from "./export.ts";
+
 import { help } from "./help.ts";
 import { history } from "./history.ts";
+import { importAll } from "./import.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
@@ -92,6 +95,8 @@ export const COMMANDS: readonly Command[] = [
   undo,
   audit,
   roles,
+  exportAll,
+  importAll,
   help,
   about,
 ];
