@@ -11,6 +11,7 @@ import { COMMANDS } from "./core/commands/all.ts";
 import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
+import { lazyPages } from "./pages/lazy-pages.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
 import { notYet } from "./stores/not-yet.ts";
 import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
@@ -72,10 +73,11 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
   const messengers = new Messengers();
   const bell = new Bell();
+  const pages = lazyPages({ clock: systemClock, log, version: VERSION });
   const desk: Desk = {
     state,
     records: notYet("records"),
-    pages: notYet("pages"),
+    pages,
     timezone: config.timezone,
     catchUpMs: config.digests.catchUpHours * HOUR_MS,
     whoMay: config.digests.whoMay,
@@ -108,7 +110,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     close: async () => {
       lines.close();
       installations?.close();
-      await Promise.all([store.close(), state.close()]);
+      await Promise.all([store.close(), state.close(), pages.close()]);
       owner?.release();
     },
   };
