@@ -7,12 +7,15 @@ import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
 import { editableId } from "../../src/core/curating/parsed-record.ts";
 import type { EditableId, RawRecord } from "../../src/core/curating/records.ts";
+import { type GroupRole, RoleBook } from "../../src/core/curating/role-book.ts";
 import type { Desk } from "../../src/core/digest/desk.ts";
+import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
 import type { Message } from "../../src/core/message/message.ts";
+import { folderArchive } from "../../src/stores/archive.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { validateKnowledge } from "../../src/stores/json-knowledge/validate.ts";
+import { folderRecords } from "../../src/stores/records.ts";
 import { sqliteStateStore } from "../../src/stores/state/sqlite-state-store.ts";
-import { curatingInMemory } from "./curating-in-memory.ts";
 import { editableKnowledge } from "./editable-knowledge.ts";
 import { SILENT } from "./knowledge-store.ts";
 import { deskWith } from "./no-desk.ts";
@@ -29,10 +32,15 @@ export const DAN: Actor = { id: "slack:T1/U4", name: "Dan" };
 export interface CuratingDesk {
   readonly amw: Amw;
   readonly desk: Desk;
+  readonly knowledge: Knowledge;
   readonly knowledgeDir: string;
   /** What was logged as an error. */
   readonly errors: readonly string[];
+  /** Roles that go before the book's. */
   readonly roles: Map<string, Role>;
+  /** What AMW_ADMINS and config/amw.json say; nothing at first. */
+  readonly fixed: string[];
+  readonly groups: Record<string, GroupRole>;
   now: Date;
   /** Ada asks in a channel of Slack where forms can be shown, unless told. */
   ask(line: string, as?: Actor, call?: Partial<Call>): Promise<Message>;
@@ -59,8 +67,27 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     commandNames,
   });
   const sqlite = sqliteStateStore({ file: join(dir, "state.db"), log: SILENT });
-  const { records, audit, proposals } = curatingInMemory(knowledgeDir, store, clock.now);
-  const desk: Desk = { ...deskWith({ ...sqlite, audit, proposals }), records };
+  const records = folderRecords({
+    knowledgeDir,
+    ledger: sqlite.ledger,
+    clock,
+    log: SILENT,
+    owns: true,
+    writing: (write) => store.writing(write),
+    saved() {},
+  });
+  const archive = folderArchive({
+    knowledgeDir,
+    exportsDir: join(dir, "exports"),
+    places: [join(dir, "imports"), join(dir, "exports")],
+    clock,
+    commandNames,
+    writing: (write) => store.writing(write),
+  });
+  const fixed: string[] = [];
+  const groups: Record<string, GroupRole> = {};
+  const book = new RoleBook({ store: () => sqlite.roles, admins: fixed, operators: ["terminal:local"], groups });
+  const desk: Desk = { ...deskWith(sqlite), records, archive, roles: book };
   const roles = new Map<string, Role>([
     [ADA.id, "editor"],
     [BO.id, "editor"],
@@ -74,15 +101,18 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     log: { ...SILENT, error: (message, fields) => errors.push(`${message} ${String(fields?.error)}`) },
     commands: COMMANDS,
     status: { version: "0.0.0", freshAt: () => store.freshAt(), problems: () => store.problems() },
-    roleOf: ({ actor }) => roles.get(actor.id) ?? "anyone",
+    roleOf: (caller) => roles.get(caller.actor.id) ?? book.roleOf(caller),
     reference: () => "r3f3r3nc3",
   });
   const curating: CuratingDesk = {
     amw,
     desk,
+    knowledge: store.knowledge,
     knowledgeDir,
     errors,
     roles,
+    fixed,
+    groups,
     now: new Date("2026-11-25T08:30:00Z"),
     ask: (line, as = ADA, call = {}) =>
       amw.answer({ line, actor: as, surface: "slack", space: "T1", channel: "C1", forms: true, ...call }),

@@ -1,5 +1,6 @@
 import type { Amw, Call, Caller } from "../amw.ts";
 import { named } from "../commands/named.ts";
+import { atLeast } from "../curating/role-book.ts";
 import type { Desk } from "../digest/desk.ts";
 import { namesHere } from "../digest/names-here.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -9,15 +10,17 @@ import { apology, refusal } from "../messages/refusal.ts";
 import type { Clock, Log, SearchIndex } from "../ports.ts";
 import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
-import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
+import type { Command, Context, Role, Status } from "./declare.ts";
 import { Drafting } from "./drafting.ts";
 import { FieldsError } from "./fields-error.ts";
 import { fieldsRefusal } from "./fields-refusal.ts";
 import { Filling, MOST_FILLED } from "./filling.ts";
+import { rightValues, saidIn } from "./form.ts";
 import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { manage } from "./managing.ts";
 import { needsMore } from "./needs-more.ts";
+import { notPermitted } from "./not-permitted.ts";
 import { parse, type Showing, showing } from "./parse.ts";
 import { type Moment, RecentAnswers, sameMoment } from "./recent-answers.ts";
 import { route } from "./route.ts";
@@ -100,7 +103,7 @@ async function answer(call: Call, parts: Answering, recent: RecentAnswers): Prom
     const { words, flags } = gathered(command, routed.words, tokens);
     tokens = { words: [...name, ...words], flags };
     const role = parts.roleOf(call);
-    permit(command, role);
+    permit(command, role, call, parts);
     if (command.managers) await manage(command.name, call, role, parts.desk);
     const asked: Asked = { call: { ...call, line }, tokens, command, words, showing: taken.showing, role };
     return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
@@ -139,8 +142,13 @@ async function run(asked: Asked, parts: Answering): Promise<Message> {
   const flags = tokens.flags.filter(({ name }) => name !== "help");
   const plainLine = lineOfTokens(tokens) || command.name;
   const values = parsedOrMissing(command, { words, flags }, call, showing);
-  if ("summary" in values) return values;
-  const message = await command.run(values.parsed, context(call, parts, showing, plainLine, role));
+  const around = context(call, parts, showing, plainLine, role);
+  if ("summary" in values) {
+    // What cannot be opened is refused before anybody fills it in.
+    await command.opens?.(rightValues(command, saidIn(command, { words, flags }), { words, flags }), around);
+    return values;
+  }
+  const message = await command.run(values.parsed, around);
   if (message.tone === "done") await parts.filling.saved(command, { words, flags }, call);
   return shown(message, command, showing, plainLine, call);
 }
@@ -173,11 +181,13 @@ function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
   return help && { command: help, words: about && !isLookup(about) ? [about.name] : [] };
 }
 
-const mayRun = ({ permission }: Command, role: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(permission);
+const mayRun = ({ permission }: Command, role: Role): boolean => atLeast(role, permission);
 
-function permit(command: Command, role: Role): void {
-  if (!mayRun(command, role))
-    throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
+function permit(command: Command, role: Role, call: Call, { desk, commands }: AmwParts): void {
+  if (mayRun(command, role)) return;
+  const proposes = command.permission === "editor" && commands.some(({ name }) => name === "propose");
+  const wanted = { command: command.name, needs: command.permission, propose: proposes ? "propose" : undefined };
+  throw notPermitted(wanted, call, desk);
 }
 
 const context = (call: Call, parts: AmwParts, { page }: Pick<Showing, "page">, line: string, role: Role): Context => ({
@@ -206,7 +216,7 @@ function shown(
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   // Its buttons would do it again.
-  if (command.managers) return share ? { ...message, audience: sharedWith(message) } : message;
+  if (command.managers || command.changes) return share ? { ...message, audience: sharedWith(message) } : message;
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
   if (command.personal) return { ...fitting, audience: "asker" };
   if (share) return { ...fitting, audience: sharedWith(message) };

@@ -195,6 +195,8 @@ export function filledIn(command: Command, values: Readonly<Record<string, strin
     const value = givenTo(name, arg, values, kept);
     if (arg.first) first = arg.kept ? { words: kept.words, flags: [] } : firstTokens(arg, value);
     else if (value !== "") flags.push({ name: flagOf(name), value });
+    else if (arg.emptied !== undefined && Object.hasOwn(values, name))
+      flags.push({ name: flagOf(name), value: arg.emptied });
     const result = arg.schema.safeParse(inputOf(arg, value, first.words));
     if (!result.success) problems[name] = result.error.issues[0]?.message ?? "It is not valid.";
   }

@@ -98,7 +98,14 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
     ],
   ],
   "not-permitted": [
-    [{ command: "add", needs: "editor" }, "add is for editors; ask an AMW admin to run it or to give you that role."],
+    [
+      { command: "audit", needs: "admin", helpers: "Caro", propose: false },
+      "audit is for admins; ask Caro to run it or to give you that role.",
+    ],
+    [
+      { command: "edit", needs: "editor", helpers: "Ada or Bo", propose: true },
+      "edit is for editors; ask Ada or Bo, or suggest it with /amw propose and an editor will look at it.",
+    ],
   ],
   "needs-more": [
     [
