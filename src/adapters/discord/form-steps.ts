@@ -36,11 +36,15 @@ export function nextStepMessage(
   command: string,
 ): Message {
   const { step, of, line } = next;
-  const named = next.title === "" ? `step ${step}` : next.title;
+  const named = next.title === "" ? `step ${step}` : `“${next.title}”`;
   const save: Action[] = line === undefined ? [] : [{ kind: "run", label: submit, line }];
   return saying(
     title,
     `Step ${step - 1} of ${of} is filled in and kept. Next comes ${named}${line === undefined ? "" : `, or press ${submit} as it is`}.`,
-    [formAction(`Next: ${named}`, typed), ...save, formAction("Start afresh", `${command} --afresh`)],
+    [
+      formAction(`Next: ${next.title || `step ${step}`}`, typed),
+      ...save,
+      formAction("Start afresh", `${command} --afresh`),
+    ],
   );
 }

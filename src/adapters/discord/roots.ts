@@ -70,7 +70,8 @@ function typed(
 }
 
 function optionsOf({ args, asks, drafts }: Command): APIApplicationCommandBasicOption[] {
-  const offered = Object.entries(args).filter(([, arg]) => arg.first || !arg.kept);
+  // A long form asks for the rest: all options of all commands of a root together may hold 8000 characters.
+  const offered = Object.entries(args).filter(([, arg]) => arg.first || (!arg.kept && (!drafts || isRequired(arg))));
   const options = offered.map(([name, arg]) =>
     typed(arg, {
       name: named(flagOf(name)),
