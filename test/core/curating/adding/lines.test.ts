@@ -62,7 +62,7 @@ describe("a line of claims", () => {
   test("says who, what and when; the rest follows", () => {
     const claim = claimLine("摩尔线程: It has 27B parameters | 2026-06", around);
     expect(claim).toMatchObject({
-      id: "it-has-27b-parameters",
+      id: "has-27b-parameters",
       text: "It has 27B parameters",
       claimant: { player: "moore-threads" },
       date: "2026-06",
