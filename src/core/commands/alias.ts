@@ -32,7 +32,7 @@ export const alias = defineCommand({
       kind: "words",
       first: true,
       kept: true,
-      label: "player",
+      label: "record and name",
       help: "A player, product or segment, and then its other name",
       example: "moore-threads",
       suggest: "any",

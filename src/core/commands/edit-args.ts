@@ -62,7 +62,7 @@ export const EDIT_ARGS = {
   }),
   ...inStep("Who", {
     player: names("Players, the one who announces first", "+huawei", "player"),
-    product: names("Products it is about", "+mtt-s5000", "any"),
+    product: names("Products it is about", "+mtt-s5000"),
     makes: lines("Products that the player makes: slug | name | native name | what it is", "+mtt-s6000"),
     other: lines("Parties named in it that AMW does not track", '"+Inspur"'),
     rival: names("Players whose plans this bears on", "+nvidia", "player"),
@@ -70,8 +70,8 @@ export const EDIT_ARGS = {
   }),
   ...inStep("Where it belongs", {
     segment: names("Segments", "+hbm", "segment"),
-    region: names("Countries where it has its effect", "+CN", "region"),
-    tag: names("Tags", "+launch", "tag"),
+    region: names("Countries where it has its effect", "+CN"),
+    tag: names("Tags", "+launch"),
     related: names("Other announcements that a reader should see", "+2026-06-03-musacoder-paper", "announcement"),
   }),
   ...inStep("The company", {

@@ -14,6 +14,7 @@ import { nothingChanges, saveEdit } from "../curating/save-edit.ts";
 import { kindOf, type RecordKind } from "../knowledge/slug.ts";
 import { changedMessage } from "../messages/changed-message.ts";
 import { fillInMessage } from "../messages/fill-in.ts";
+import { lineOf as shownBy } from "../messages/search-results.ts";
 import { capital } from "../messages/words.ts";
 import { REASON_ARG, VERSION_ARG, WHICH_ARG } from "./curating-args.ts";
 import { EDIT_ARGS } from "./edit-args.ts";
@@ -125,14 +126,14 @@ function onlyOf(kind: EditKind, values: EditValues, { id, label }: Target, { cal
   throw new AskerError(
     "unknown-flag",
     { flag: flagOf(other), command: `edit of ${article(kind)}`, nearest: undefined, known: known.map(flagOf) },
-    call.forms ? { typed: "", instead: [{ label: `Edit ${label}`, form: `edit ${id}` }] } : undefined,
+    call.forms ? { typed: "", instead: [{ label: `Edit ${label}`, form: `edit ${shownBy(id)}` }] } : undefined,
   );
 }
 
 const article = (kind: EditKind): string => (kind === "announcement" ? "an announcement" : `a ${kind}`);
 
 function nothingSaid({ id, label }: Target, kind: EditKind, { call }: Context) {
-  if (call.forms) return fillInMessage(`Edit ${label}`, `Say what should change of “${label}”.`, `edit ${id}`);
+  if (call.forms) return fillInMessage(`Edit ${label}`, `Say what should change of “${label}”.`, `edit ${shownBy(id)}`);
   const flags = fieldsOf(kind).map((name) => `--${flagOf(name)}`);
   throw new AskerError("bad-argument", {
     problem: `Say what should change of “${label}”, for example /amw edit ${id} ${flags[0]} ${EDIT_ARGS[fieldsOf(kind)[0] ?? "name"].example}; there are ${flags.join(", ")}.`,

@@ -19,7 +19,7 @@ const WHAT =
 
 export const merge = defineCommand({
   name: "merge",
-  help: "Put one record into another of its kind: names, products, sources, claims and every reference",
+  help: "Put one record into another of its kind, with every reference to it",
   root: "admin",
   permission: "editor",
   changes: true,
@@ -32,7 +32,7 @@ export const merge = defineCommand({
       kind: "words",
       first: true,
       kept: true,
-      label: "stays goes",
+      label: "two records",
       help: "The one that stays, then the one that goes into it",
       example: "huawei hisilicon",
       suggest: "any",

@@ -16,7 +16,7 @@ import { recordToChange, type Target } from "./record-to-change.ts";
 
 export const retract = defineCommand({
   name: "retract",
-  help: "Mark an announcement as retracted, or remove a player, product or segment that nothing names",
+  help: "Mark an announcement as retracted; remove what nothing names",
   root: "admin",
   permission: "editor",
   changes: true,

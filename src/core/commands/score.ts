@@ -41,7 +41,7 @@ const Text = z.string().trim().min(1).optional();
 
 export const scoreCommand = defineCommand({
   name: "score",
-  help: "Score an announcement's novelty and significance, each 0 to 3 with its reason",
+  help: "Score an announcement, each score with its reason",
   root: "admin",
   permission: "editor",
   changes: true,

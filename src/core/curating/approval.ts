@@ -30,11 +30,3 @@ export function approvedRecord(record: RawRecord, approver: string): RawRecord {
 
 const waits = (step: unknown): boolean =>
   isObject(step) && NEED_TWO.has(step.status) && own(step, "approvedBy") === undefined;
-
-/** Who recorded the steps that wait for a second person: none of them may be that person. */
-export const authorsOfWaiting = (record: RawRecord): readonly string[] =>
-  listIn(record, "claims").flatMap((claim) =>
-    isObject(claim)
-      ? listIn(claim, "steps").flatMap((step) => (isObject(step) && waits(step) ? [String(step.by)] : []))
-      : [],
-  );

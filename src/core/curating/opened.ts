@@ -2,7 +2,7 @@ import type { Context } from "../command/declare.ts";
 import type { EditableId, RawRecord, StoredRecord } from "./records.ts";
 
 /** As much of a version as forms carry: enough to tell it from every other. */
-export const shortVersion = ({ version }: Pick<StoredRecord, "version">): string => version.slice(0, 10);
+export const shortVersion = ({ version }: Pick<StoredRecord, "version">): string => version.slice(0, 8);
 
 export const isVersion = (stored: StoredRecord, version: string | undefined): boolean =>
   version === undefined || stored.version.startsWith(version);

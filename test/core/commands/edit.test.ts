@@ -246,6 +246,21 @@ describe("edit by form", () => {
     expect(said(refused)).toContain("→ Nowhere");
   });
 
+  test("two lines at once: one is saved, the other is told", async () => {
+    const [ada, bo] = await Promise.all([
+      on.desk.ask('edit huawei --listing "Ada\'s"'),
+      on.desk.ask('edit huawei --listing "Bo\'s"', BO),
+    ]);
+    const tones = [ada, bo].map(({ tone }) => tone);
+    expect(tones.toSorted()).toEqual(["done", "refused"]);
+    const [refused, other] = ada.tone === "refused" ? [ada, "Bo's"] : [bo, "Ada's"];
+    expect(said(refused)).toContain("meanwhile, so nothing was saved.");
+    expect(said(refused)).toContain(`Listing: Not listed; privately held → ${other}`);
+    expect(await on.desk.record("player:huawei")).toMatchObject({ listing: other });
+    expect((await on.desk.ask(lineOf(refused, "Do mine on top"))).tone).toBe("done");
+    expect((await on.desk.desk.state.audit.list({ limit: 9, offset: 0 })).total).toBe(2);
+  });
+
   test("nobody but editors gets a form", async () => {
     await expect(form("edit huawei", DAN)).rejects.toThrow("No form");
   });
