@@ -55,7 +55,7 @@ const written = (name: string, arg: Arg): string =>
 function withExamples(command: Command, tokens: Tokens, missing: readonly (readonly [string, Arg])[]): string {
   const first = missing.filter(([, arg]) => arg.first).flatMap(([, { example }]) => tokenize(example).words);
   const flags = missing.flatMap(([name, arg]): Flag[] =>
-    arg.first ? [] : [{ name: flagOf(name), value: arg.example }],
+    arg.first ? [] : [{ name: flagOf(name), value: tokenize(arg.example).words.join(" ") }],
   );
   return lineOfTokens({
     words: [...command.name.split(" "), ...tokens.words, ...first],
