@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AskerError } from "../../src/core/command/asker-error.ts";
 import { type Command, defineCommand } from "../../src/core/command/declare.ts";
 import { FieldsError } from "../../src/core/command/fields-error.ts";
+import { fillInMessage } from "../../src/core/messages/fill-in.ts";
 import { oneSentence } from "../../src/core/messages/one-sentence.ts";
 
 const text = (message: string) => z.string({ error: message });
@@ -53,7 +54,10 @@ const edit = defineCommand({
     if (which === undefined || which === "nothing") throw new AskerError("bad-argument", { problem: "No such note." });
     return { values: { title: `Title of ${which}`, version: "v1" }, asks: ["title"], note: `You edit ${which}.` };
   },
-  run: ({ which, title, version }) => oneSentence(`${which} is ${title} since ${version}`, { tone: "done" }),
+  run: ({ which, title, version }, { line }) =>
+    title === undefined
+      ? fillInMessage("Edit a note", "What should change?", line)
+      : oneSentence(`${which} is ${title} since ${version}`, { tone: "done" }),
 });
 
 const remark = defineCommand({
