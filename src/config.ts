@@ -30,6 +30,8 @@ export interface Config {
   /** Of digests whose subscriber names none; an IANA name. */
   readonly timezone: string;
   readonly digests: Settings["digests"];
+  /** What the members of platform groups may do. */
+  readonly groups: Settings["roles"]["groups"];
   readonly host: string;
   readonly hostIsSet: boolean;
   readonly port: number;
@@ -162,6 +164,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, se
     dataDir: read.AMW_DATA_DIR,
     timezone: read.AMW_TIMEZONE,
     digests: settings.digests,
+    groups: settings.roles.groups,
     host: read.HOST,
     hostIsSet: "HOST" in set,
     port: read.PORT,

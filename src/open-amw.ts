@@ -4,15 +4,17 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { Bell } from "./bell.ts";
 import { type Config, ConfigError } from "./config.ts";
-import type { Actor, Amw, Caller } from "./core/amw.ts";
+import type { Amw, Caller } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
+import { RoleBook } from "./core/curating/role-book.ts";
 import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
 import { notYet } from "./stores/not-yet.ts";
+import { folderRecords, recoverRecords } from "./stores/records.ts";
 import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
 import { sqliteInstallations } from "./stores/sqlite-installations.ts";
@@ -56,6 +58,9 @@ interface OpenOptions {
 export async function openAmw(config: Config, log: Log, options: OpenOptions): Promise<OpenAmw> {
   usableFolders(config);
   const owner = options.own && ownerOf(config.dataDir, options.own, log);
+  const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
+  if (owner && existsSync(join(config.dataDir, "state.db")))
+    await recoverRecords(config.knowledgeDir, state.ledger, log);
   const store = await createJsonKnowledgeStore({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
@@ -69,12 +74,27 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const installations = secret
     ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
-  const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
+  const records = folderRecords({
+    knowledgeDir: config.knowledgeDir,
+    ledger: state.ledger,
+    clock: options.clock ?? systemClock,
+    log,
+    owns: owner !== undefined,
+    writing: (write) => store.writing(write),
+    saved: () => bell.ring(),
+  });
   const messengers = new Messengers();
   const bell = new Bell();
+  const roles = new RoleBook({
+    store: () => state.roles,
+    admins: config.admins,
+    operators: operatorsOf(config),
+    groups: config.groups,
+  });
   const desk: Desk = {
     state,
-    records: notYet("records"),
+    records,
+    roles,
     pages: notYet("pages"),
     timezone: config.timezone,
     catchUpMs: config.digests.catchUpHours * HOUR_MS,
@@ -92,7 +112,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     log,
     commands: COMMANDS,
     status: { version: VERSION, freshAt: () => store.freshAt(), problems: () => store.problems() },
-    roleOf: options.roleOf ?? (({ actor }) => (isAdmin(actor, config.admins) ? "admin" : "anyone")),
+    roleOf: options.roleOf ?? ((caller) => roles.roleOf(caller)),
     reference: () => randomBytes(4).toString("hex"),
   });
   return {
@@ -153,7 +173,13 @@ function makeFolder(path: string): void {
   }
 }
 
-/** `slack:U123` names the person in every workspace, `slack:T1/U123` in one. */
-function isAdmin(actor: Actor, admins: readonly string[]): boolean {
-  return admins.includes(actor.id) || admins.includes(actor.id.replace(/^slack:[^/]+\//, "slack:"));
-}
+/**
+ * Whoever types at the prompt, or into what is piped, has the machine; whoever opens the playground has it where only the
+ * machine itself can.
+ */
+const operatorsOf = ({ host }: Config): readonly string[] => [
+  "terminal:local",
+  ...(isLoopback(host) ? ["web:local"] : []),
+];
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i.test(host.trim());

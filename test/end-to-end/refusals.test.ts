@@ -11,9 +11,16 @@ const SINCE = "Write a date as 2026, 2026-06 or 2026-06-10, or a span back from 
 
 /**
  * These need a channel's digests first, or somebody who may not (test/core/commands/digest.test.ts), or a place without
- * forms (test/core/command/drafts.test.ts).
+ * forms (test/core/command/drafts.test.ts), or two people who change one record (test/core/commands/edit.test.ts).
  */
-type Elsewhere = "not-permitted" | "not-manager" | "which-digest" | "digest-changed" | "stray-words" | "needs-more";
+type Elsewhere =
+  | "not-permitted"
+  | "not-manager"
+  | "which-digest"
+  | "digest-changed"
+  | "stray-words"
+  | "needs-more"
+  | "record-changed";
 
 /** A line that provokes each refusal, and what the sentence has to name. No command asks for a role yet. */
 const PROVOKED: { readonly [Code in Exclude<keyof Refusals, Elsewhere>]: readonly Provoked<Code>[] } = {

@@ -1,5 +1,6 @@
 import type { Amw, Call, Caller } from "../amw.ts";
 import { named } from "../commands/named.ts";
+import { atLeast } from "../curating/role-book.ts";
 import type { Desk } from "../digest/desk.ts";
 import { namesHere } from "../digest/names-here.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -9,7 +10,7 @@ import { apology, refusal } from "../messages/refusal.ts";
 import type { Clock, Log, SearchIndex } from "../ports.ts";
 import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
-import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
+import type { Command, Context, Role, Status } from "./declare.ts";
 import { Drafting } from "./drafting.ts";
 import { FieldsError } from "./fields-error.ts";
 import { fieldsRefusal } from "./fields-refusal.ts";
@@ -18,6 +19,7 @@ import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { manage } from "./managing.ts";
 import { needsMore } from "./needs-more.ts";
+import { notPermitted } from "./not-permitted.ts";
 import { parse, type Showing, showing } from "./parse.ts";
 import { type Moment, RecentAnswers, sameMoment } from "./recent-answers.ts";
 import { route } from "./route.ts";
@@ -100,7 +102,7 @@ async function answer(call: Call, parts: Answering, recent: RecentAnswers): Prom
     const { words, flags } = gathered(command, routed.words, tokens);
     tokens = { words: [...name, ...words], flags };
     const role = parts.roleOf(call);
-    permit(command, role);
+    permit(command, role, call, parts);
     if (command.managers) await manage(command.name, call, role, parts.desk);
     const asked: Asked = { call: { ...call, line }, tokens, command, words, showing: taken.showing, role };
     return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
@@ -110,7 +112,7 @@ async function answer(call: Call, parts: Answering, recent: RecentAnswers): Prom
       const instead = corrections(tokens, error.correction, forms);
       return error instanceof FieldsError
         ? fieldsRefusal(error.problems, tokens, instead, parts.commands, forms)
-        : refusal(error.message, instead);
+        : refusal(error.message, instead, error.blocks);
     }
     const reference = parts.reference();
     parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
@@ -173,11 +175,13 @@ function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
   return help && { command: help, words: about && !isLookup(about) ? [about.name] : [] };
 }
 
-const mayRun = ({ permission }: Command, role: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(permission);
+const mayRun = ({ permission }: Command, role: Role): boolean => atLeast(role, permission);
 
-function permit(command: Command, role: Role): void {
-  if (!mayRun(command, role))
-    throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
+function permit(command: Command, role: Role, call: Call, { desk, commands }: AmwParts): void {
+  if (mayRun(command, role)) return;
+  const proposes = command.permission === "editor" && commands.some(({ name }) => name === "propose");
+  const wanted = { command: command.name, needs: command.permission, propose: proposes ? "propose" : undefined };
+  throw notPermitted(wanted, call, desk);
 }
 
 const context = (call: Call, parts: AmwParts, { page }: Pick<Showing, "page">, line: string, role: Role): Context => ({

@@ -17,6 +17,7 @@ import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
 import { mute } from "./mute.ts";
+import { roles } from "./roles.ts";
 import { rubric } from "./rubric.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
@@ -60,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  roles,
   help,
   about,
 ];
