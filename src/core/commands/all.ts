@@ -15,7 +15,10 @@ import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
 import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
 import { edit } from "./edit.ts";
+import { exportAll } from "./export.ts";
+
 import { help } from "./help.ts";
+import { importAll } from "./import.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
@@ -74,6 +77,8 @@ export const COMMANDS: readonly Command[] = [
   merge,
   alias,
   roles,
+  exportAll,
+  importAll,
   help,
   about,
 ];
