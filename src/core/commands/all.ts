@@ -1,5 +1,8 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { addAnnouncement } from "./add-announcement.ts";
+import { addPlayer } from "./add-player.ts";
+import { addSegment } from "./add-segment.ts";
 import { alias } from "./alias.ts";
 import { claim } from "./claim.ts";
 import { claims } from "./claims.ts";
@@ -70,6 +73,9 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  addAnnouncement,
+  addPlayer,
+  addSegment,
   edit,
   scoreCommand,
   claim,
