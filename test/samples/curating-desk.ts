@@ -9,6 +9,7 @@ import { editableId } from "../../src/core/curating/parsed-record.ts";
 import type { EditableId, RawRecord } from "../../src/core/curating/records.ts";
 import { type GroupRole, RoleBook } from "../../src/core/curating/role-book.ts";
 import type { Desk } from "../../src/core/digest/desk.ts";
+import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
 import type { Message } from "../../src/core/message/message.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { validateKnowledge } from "../../src/stores/json-knowledge/validate.ts";
@@ -30,6 +31,7 @@ export const DAN: Actor = { id: "slack:T1/U4", name: "Dan" };
 export interface CuratingDesk {
   readonly amw: Amw;
   readonly desk: Desk;
+  readonly knowledge: Knowledge;
   readonly knowledgeDir: string;
   /** What was logged as an error. */
   readonly errors: readonly string[];
@@ -96,6 +98,7 @@ export async function curatingDesk(): Promise<CuratingDesk> {
   const curating: CuratingDesk = {
     amw,
     desk,
+    knowledge: store.knowledge,
     knowledgeDir,
     errors,
     roles,

@@ -68,7 +68,8 @@ function typed(
 }
 
 function optionsOf({ args }: Command): APIApplicationCommandBasicOption[] {
-  const options = Object.entries(args).map(([name, arg]) =>
+  const offered = Object.entries(args).filter(([, arg]) => arg.first || !arg.kept);
+  const options = offered.map(([name, arg]) =>
     typed(arg, {
       name: named(flagOf(name)),
       description: clip(arg.help, LIMITS.description),

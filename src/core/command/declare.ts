@@ -43,10 +43,16 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   readonly choiceLabels?: Readonly<Record<string, string>>;
   /** Takes several values, separated by commas. */
   readonly several?: boolean;
+  /** Takes several values, one a line: its flag adds a line where it comes again. */
+  readonly lines?: boolean;
+  /** What a line says where its field of a form was left empty; nothing unless told. A line that leaves it out changes nothing. */
+  readonly emptied?: string;
   /** Its value may be of several words without quotes, as far as they make sense together. */
   readonly spaced?: boolean;
   /** Takes plain words without its flag where it alone understands them, in commands that take no words. */
   readonly bare?: boolean;
+  /** Takes a single plain word without its flag, after those of the argument that needs none: `score <announcement> 2 3`. */
+  readonly trails?: boolean;
   /** The flag may stand alone, which means its first choice. */
   readonly lone?: boolean;
   /** A form asks for it although a line may do without. */
@@ -131,6 +137,8 @@ export interface Command<A extends Args = Args> {
   readonly managers?: boolean;
   readonly examples: readonly string[];
   readonly args: A;
+  /** True for what changes or sets up something: no button of its answer does it again, as sharing it would. */
+  readonly changes?: boolean;
   /** True for lists, which take `--page`. */
   readonly pages?: boolean;
   /** True where its messages fit every surface as they are, so that none comes in parts. */

@@ -15,6 +15,7 @@ import { Drafting } from "./drafting.ts";
 import { FieldsError } from "./fields-error.ts";
 import { fieldsRefusal } from "./fields-refusal.ts";
 import { Filling, MOST_FILLED } from "./filling.ts";
+import { rightValues, saidIn } from "./form.ts";
 import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { manage } from "./managing.ts";
@@ -141,8 +142,13 @@ async function run(asked: Asked, parts: Answering): Promise<Message> {
   const flags = tokens.flags.filter(({ name }) => name !== "help");
   const plainLine = lineOfTokens(tokens) || command.name;
   const values = parsedOrMissing(command, { words, flags }, call, showing);
-  if ("summary" in values) return values;
-  const message = await command.run(values.parsed, context(call, parts, showing, plainLine, role));
+  const around = context(call, parts, showing, plainLine, role);
+  if ("summary" in values) {
+    // What cannot be opened is refused before anybody fills it in.
+    await command.opens?.(rightValues(command, saidIn(command, { words, flags }), { words, flags }), around);
+    return values;
+  }
+  const message = await command.run(values.parsed, around);
   if (message.tone === "done") await parts.filling.saved(command, { words, flags }, call);
   return shown(message, command, showing, plainLine, call);
 }
@@ -210,8 +216,7 @@ function shown(
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   // Its buttons would do it again.
-  if (command.managers || command.drafts || command.asks)
-    return share ? { ...message, audience: sharedWith(message) } : message;
+  if (command.managers || command.changes) return share ? { ...message, audience: sharedWith(message) } : message;
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
   if (command.personal) return { ...fitting, audience: "asker" };
   if (share) return { ...fitting, audience: sharedWith(message) };

@@ -104,7 +104,7 @@ export function typedFlags(command: Command, flags: readonly Flag[]): ReadonlyMa
     const values = flags.flatMap((flag) =>
       flag.name === flagOf(name) && flag.value !== undefined ? [flag.value] : [],
     );
-    if (!arg.first && values.length > 0) typed.set(name, values.join(","));
+    if (!arg.first && values.length > 0) typed.set(name, values.join(arg.lines ? "\n" : ","));
   }
   return typed;
 }

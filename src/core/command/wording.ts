@@ -51,7 +51,7 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
     nearest.length > 0
       ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`
       : `I know no ${kind} called “${asked}”; ${instead ?? "/amw map lists the players by segment"}.`,
-  "wrong-kind": ({ asked, isA, takes }) => `${asked} is a ${isA}; name a ${takes} here.`,
+  "wrong-kind": ({ asked, isA, takes }) => `${asked} is ${an(isA)}; name ${an(takes)} here.`,
   "one-dash": ({ flag }) => `Write --${flag} with two dashes.`,
   "ambiguous-name": ({ kind, asked, options }) =>
     `“${asked}” fits more than one ${kind}; say which: ${listed(options)}.`,
@@ -69,6 +69,8 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
 };
 
 /** `a`, `a or b`, `a, b or c`. */
+const an = (noun: string): string => `${/^[aeiou]/u.test(noun) ? "an" : "a"} ${noun}`;
+
 const listed = (names: readonly string[]): string => joined(names, "or");
 const all = (names: readonly string[]): string => joined(names, "and");
 
