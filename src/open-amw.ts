@@ -8,12 +8,15 @@ import type { Amw, Caller } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
+import type { Archive } from "./core/curating/archive.ts";
 import { RoleBook } from "./core/curating/role-book.ts";
 import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
+import { lazyPages } from "./pages/lazy-pages.ts";
+import { folderArchive } from "./stores/archive.ts";
+import { gitCommits } from "./stores/git-commits.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
-import { notYet } from "./stores/not-yet.ts";
 import { folderRecords, recoverRecords } from "./stores/records.ts";
 import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
@@ -39,6 +42,8 @@ export interface OpenAmw {
   /** Whether the data folder is this process's own, so that it may deliver. */
   readonly owns: boolean;
   readonly lines: ButtonLines;
+  /** What can be taken in from those folders. */
+  archiveOf(places: readonly string[]): Archive;
   /** Where several workspaces of Slack install AMW. */
   readonly installations: Installations | undefined;
   close(): Promise<void>;
@@ -61,19 +66,24 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
   if (owner && existsSync(join(config.dataDir, "state.db")))
     await recoverRecords(config.knowledgeDir, state.ledger, log);
+  const commandNames = COMMANDS.map((command) => command.name);
   const store = await createJsonKnowledgeStore({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     log,
     clock: systemClock,
     watch: options.watch,
-    commandNames: COMMANDS.map((command) => command.name),
+    commandNames,
   });
   const lines = sqliteButtonLines({ file: join(config.dataDir, "buttons.db"), clock: systemClock });
   const secret = config.slack?.oauth?.stateSecret;
   const installations = secret
     ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
+  const { audit, journal } = state;
+  const commits =
+    owner && config.git.commit ? gitCommits({ knowledgeDir: config.knowledgeDir, audit, journal, log }) : undefined;
+  commits?.wake();
   const records = folderRecords({
     knowledgeDir: config.knowledgeDir,
     ledger: state.ledger,
@@ -81,10 +91,24 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     log,
     owns: owner !== undefined,
     writing: (write) => store.writing(write),
-    saved: () => bell.ring(),
+    saved: () => {
+      bell.ring();
+      commits?.wake();
+    },
   });
+  const exportsDir = join(config.dataDir, "exports");
+  const archiveOf = (places: readonly string[]): Archive =>
+    folderArchive({
+      knowledgeDir: config.knowledgeDir,
+      exportsDir,
+      places,
+      clock: options.clock ?? systemClock,
+      commandNames,
+      writing: (write) => store.writing(write),
+    });
   const messengers = new Messengers();
   const bell = new Bell();
+  const pages = lazyPages({ clock: systemClock, log, version: VERSION });
   const roles = new RoleBook({
     store: () => state.roles,
     admins: config.admins,
@@ -94,8 +118,9 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
   const desk: Desk = {
     state,
     records,
+    archive: archiveOf([join(config.dataDir, "imports"), exportsDir]),
     roles,
-    pages: notYet("pages"),
+    pages,
     timezone: config.timezone,
     catchUpMs: config.digests.catchUpHours * HOUR_MS,
     whoMay: config.digests.whoMay,
@@ -124,11 +149,13 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     bell,
     owns: owner !== undefined,
     lines,
+    archiveOf,
     installations,
     close: async () => {
       lines.close();
       installations?.close();
-      await Promise.all([store.close(), state.close()]);
+      await Promise.all([store.close(), commits?.close(), pages.close()]);
+      await state.close();
       owner?.release();
     },
   };

@@ -54,4 +54,5 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "": Object.keys(Settings.shape).filter((key) => !key.startsWith("$")),
   digests: Object.keys(Settings.shape.digests.unwrap().shape),
   roles: Object.keys(Settings.shape.roles.unwrap().shape),
+  git: Object.keys(Settings.shape.git.unwrap().shape),
 };

@@ -42,5 +42,13 @@ export const Settings = z.strictObject({
         }),
     })
     .prefault({}),
+  git: z
+    .strictObject({
+      commit: z.boolean({ error: "write true or false" }).default(false).meta({
+        description:
+          "Whether each change by command is committed to the git checkout that the knowledge base lies in, with its author and reason",
+      }),
+    })
+    .prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

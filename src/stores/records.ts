@@ -13,9 +13,9 @@ import { kindOf, slugOf } from "../core/knowledge/slug.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { readText, walk } from "./json-knowledge/folder.ts";
 import { readRecord } from "./json-knowledge/read-record.ts";
-import { pathOf, recordFile } from "./json-knowledge/record-kinds.ts";
+import { FOLDERS, pathOf, recordFile } from "./json-knowledge/record-kinds.ts";
 import { recordText, versionOf } from "./json-knowledge/record-text.ts";
-import { ChangedMeanwhile, replaceFile, textOf } from "./json-knowledge/write-file.ts";
+import { ChangedMeanwhile, removeDrafts, replaceFile, textOf } from "./json-knowledge/write-file.ts";
 import type { FileChange, Ledger } from "./state/ledger.ts";
 
 interface RecordsOptions {
@@ -119,6 +119,7 @@ export function folderRecords(options: RecordsOptions): Records {
 
 /** Finishes what a process that was killed had begun, and puts back what it had begun to put back. Before anybody reads the folder. */
 export async function recoverRecords(dir: string, ledger: Ledger, log: Log): Promise<void> {
+  for (const folder of Object.values(FOLDERS)) removeDrafts(join(dir, folder));
   for (const { seq, state, files } of await ledger.unfinished()) {
     for (const { id, before, after } of files) {
       const [from, to] = state === "begun" ? [before, after] : [after, before];
@@ -157,7 +158,7 @@ function storedIn(id: EditableId, text: string): StoredRecord | "broken" {
 }
 
 /** Undefined where the file says so already. Throws Conflict or Refused. */
-function fileChange(dir: string, { id, basedOn, record }: RecordEdit): FileChange | undefined {
+function fileChange(dir: string, { id, basedOn, record, text }: RecordEdit): FileChange | undefined {
   const before = textOf(join(dir, pathOfRecord(id)));
   if ((before === undefined ? undefined : versionOf(before)) !== basedOn) {
     if (before !== undefined && storedIn(id, before) === "broken")
@@ -166,9 +167,12 @@ function fileChange(dir: string, { id, basedOn, record }: RecordEdit): FileChang
       );
     throw new Conflict(id);
   }
-  const after = record === undefined ? undefined : recordText(editableKindOf(id), record);
+  const after = record === undefined ? undefined : (text ?? recordText(editableKindOf(id), record));
   // A change of nothing but its layout is nobody's change.
-  if (after === before || (before !== undefined && after === recordText(editableKindOf(id), JSON.parse(before))))
+  if (
+    after === before ||
+    (text === undefined && before !== undefined && after === recordText(editableKindOf(id), JSON.parse(before)))
+  )
     return undefined;
   if (after !== undefined && storedIn(id, after) === "broken")
     throw new Refused(`${id} would not be a valid record, so nothing was saved.`);

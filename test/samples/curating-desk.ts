@@ -11,6 +11,7 @@ import { type GroupRole, RoleBook } from "../../src/core/curating/role-book.ts";
 import type { Desk } from "../../src/core/digest/desk.ts";
 import type { Knowledge } from "../../src/core/knowledge/knowledge.ts";
 import type { Message } from "../../src/core/message/message.ts";
+import { folderArchive } from "../../src/stores/archive.ts";
 import { createJsonKnowledgeStore } from "../../src/stores/json-knowledge/json-knowledge-store.ts";
 import { validateKnowledge } from "../../src/stores/json-knowledge/validate.ts";
 import { folderRecords } from "../../src/stores/records.ts";
@@ -75,10 +76,18 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     writing: (write) => store.writing(write),
     saved() {},
   });
+  const archive = folderArchive({
+    knowledgeDir,
+    exportsDir: join(dir, "exports"),
+    places: [join(dir, "imports"), join(dir, "exports")],
+    clock,
+    commandNames,
+    writing: (write) => store.writing(write),
+  });
   const fixed: string[] = [];
   const groups: Record<string, GroupRole> = {};
   const book = new RoleBook({ store: () => sqlite.roles, admins: fixed, operators: ["terminal:local"], groups });
-  const desk: Desk = { ...deskWith(sqlite), records, roles: book };
+  const desk: Desk = { ...deskWith(sqlite), records, archive, roles: book };
   const roles = new Map<string, Role>([
     [ADA.id, "editor"],
     [BO.id, "editor"],

@@ -16,6 +16,7 @@ const unasked = <Port extends object>(): Port => new Proxy({} as Port, { get: ()
 const OTHERS: Omit<Desk, "state"> = {
   records: unasked(),
   pages: unasked(),
+  archive: unasked(),
   roles: new RoleBook({ store: nothing, admins: [], operators: [], groups: {} }),
   timezone: "UTC",
   catchUpMs: 12 * 3_600_000,

@@ -1,5 +1,8 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { addAnnouncement } from "./add-announcement.ts";
+import { addPlayer } from "./add-player.ts";
+import { addSegment } from "./add-segment.ts";
 import { alias } from "./alias.ts";
 import { claim } from "./claim.ts";
 import { claims } from "./claims.ts";
@@ -15,7 +18,10 @@ import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
 import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
 import { edit } from "./edit.ts";
+import { exportAll } from "./export.ts";
+
 import { help } from "./help.ts";
+import { importAll } from "./import.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
@@ -67,6 +73,9 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  addAnnouncement,
+  addPlayer,
+  addSegment,
   edit,
   scoreCommand,
   claim,
@@ -74,6 +83,8 @@ export const COMMANDS: readonly Command[] = [
   merge,
   alias,
   roles,
+  exportAll,
+  importAll,
   help,
   about,
 ];

@@ -1,4 +1,5 @@
 import type { Surface } from "../amw.ts";
+import type { Archive } from "../curating/archive.ts";
 import type { Pages } from "../curating/pages.ts";
 import type { Records } from "../curating/records.ts";
 import type { RoleBook } from "../curating/role-book.ts";
@@ -10,6 +11,7 @@ export interface Desk {
   readonly state: StateStore;
   readonly records: Records;
   readonly pages: Pages;
+  readonly archive: Archive;
   readonly roles: RoleBook;
   /** Of digests whose subscriber names none. */
   readonly timezone: string;

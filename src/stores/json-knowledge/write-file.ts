@@ -1,7 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, unlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync } from "node:fs";
 import { mkdir, open, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
+
+const DRAFT = ".amw-tmp";
+
+/** Takes away what a process that was killed left half written in the folder. */
+export function removeDrafts(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name.startsWith(".") && name.endsWith(DRAFT)) rmSync(join(folder, name), { force: true });
+}
 
 /** The file is not as it was expected to be: somebody wrote it meanwhile. */
 export class ChangedMeanwhile extends Error {}
@@ -19,7 +28,7 @@ export async function replaceFile(path: string, before: string | undefined, afte
   }
   await mkdir(folder, { recursive: true });
   // The folder's watch takes no name that begins with a dot for a record's.
-  const draft = join(folder, `.${randomBytes(6).toString("hex")}.tmp`);
+  const draft = join(folder, `.${randomBytes(6).toString("hex")}${DRAFT}`);
   try {
     await writeDurably(draft, after);
     // Nothing of this process comes between the look and the renaming.
