@@ -30,7 +30,18 @@ interface Around {
 
 /** The form of a command as a modal: an input for each field under the heading of its step, filled with what it holds. */
 export function formView(form: Form, { data, hint, complete, short }: Around): types.ModalView {
-  const { title, submit = "Show", command, fields, also = [], hints = false, drafts = false, note, draft } = form;
+  const {
+    title,
+    submit = "Show",
+    command,
+    fields,
+    also = [],
+    hints = false,
+    drafts = false,
+    changes = false,
+    note,
+    draft,
+  } = form;
   const before = [...noteBlocks(draft?.note, "amw:draft"), ...afresh(draft, short), ...noteBlocks(note, "amw:note")];
   const after = [...hintBlocks(hint), ...buttons(also)];
   const room = LIMITS.modalBlocks - before.length - after.length - (hints && hint === undefined ? 1 : 0);
@@ -45,7 +56,7 @@ export function formView(form: Form, { data, hint, complete, short }: Around): t
     title: plainTextOf(clip(title, LIMITS.modalTitle)),
     submit: plainTextOf(clip(submit, LIMITS.modalTitle)),
     close: plainTextOf("Cancel"),
-    private_metadata: written({ ...data, command, ...(drafts ? { changes: true } : {}) }),
+    private_metadata: written({ ...data, command, ...(changes || drafts ? { changes: true } : {}) }),
     blocks: [...before, ...withinRoom(inputs, room), ...after],
   };
 }

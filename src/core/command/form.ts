@@ -58,6 +58,8 @@ export interface Form {
   readonly note?: string | undefined;
   /** Whether what is filled in is kept until it is saved. */
   readonly drafts?: boolean | undefined;
+  /** Whether what it runs changes something, so that nothing does it again without being asked. */
+  readonly changes?: boolean | undefined;
   /** Undefined where the form holds nothing of one. */
   readonly draft?: FormDraft | undefined;
   /** In what steps to ask for the fields, where the caller has not room for all at once (`Caller.controls`). */
@@ -123,6 +125,7 @@ export function formOf(command: Command, tokens: Tokens, { caller, desk, opening
     hints: command.hint !== undefined,
     note: opening?.note,
     drafts: command.drafts,
+    changes: command.managers || command.changes,
     fields,
     steps: command.drafts ? stepsOf(fields, caller?.controls) : undefined,
   };
