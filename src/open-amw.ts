@@ -13,10 +13,10 @@ import { RoleBook } from "./core/curating/role-book.ts";
 import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
+import { lazyPages } from "./pages/lazy-pages.ts";
 import { folderArchive } from "./stores/archive.ts";
 import { gitCommits } from "./stores/git-commits.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
-import { notYet } from "./stores/not-yet.ts";
 import { folderRecords, recoverRecords } from "./stores/records.ts";
 import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
@@ -108,6 +108,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     });
   const messengers = new Messengers();
   const bell = new Bell();
+  const pages = lazyPages({ clock: systemClock, log, version: VERSION });
   const roles = new RoleBook({
     store: () => state.roles,
     admins: config.admins,
@@ -120,7 +121,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     records,
     archive: archiveOf([join(config.dataDir, "imports"), exportsDir]),
     roles,
-    pages: notYet("pages"),
+    pages,
     timezone: config.timezone,
     catchUpMs: config.digests.catchUpHours * HOUR_MS,
     whoMay: config.digests.whoMay,
@@ -154,7 +155,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     close: async () => {
       lines.close();
       installations?.close();
-      await Promise.all([store.close(), commits?.close()]);
+      await Promise.all([store.close(), commits?.close(), pages.close()]);
       await state.close();
       owner?.release();
     },

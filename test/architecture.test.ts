@@ -16,11 +16,11 @@ function importsOf(source: string): string[] {
   return [...code.matchAll(/(?:from|import)\s*\(?\s*["']([^"'\s]+)["']/g)].map((match) => match[1] ?? "");
 }
 
-/** The room a path under src lives in: `core`, `stores`, `adapters/slack`, or `` for main's own. */
+/** The room a path under src lives in: `core`, `stores`, `pages`, `adapters/slack`, or `` for main's own. */
 const roomOf = (path: string): string => {
   const [first = "", second = ""] = path.split("/");
   if (first === "adapters") return second.endsWith(".ts") ? "adapters" : `adapters/${second}`;
-  return ["core", "stores"].includes(first) ? first : "";
+  return ["core", "stores", "pages"].includes(first) ? first : "";
 };
 
 /** Why an import breaks the seam, or undefined. */
@@ -75,6 +75,9 @@ describe("the seam", () => {
     [{ from: "adapters/slack/a.ts", to: "../../main.ts" }, true],
     [{ from: "adapters/slack/a.ts", to: "../start-error.ts" }, false],
     [{ from: "adapters/slack/a.ts", to: "../../core/amw.ts" }, false],
+    [{ from: "pages/a.ts", to: "../stores/b.ts" }, true],
+    [{ from: "adapters/slack/a.ts", to: "../../pages/b.ts" }, true],
+    [{ from: "pages/a.ts", to: "../core/curating/b.ts" }, false],
     [{ from: "core/a.ts", to: "zod" }, false],
     [{ from: "stores/a.ts", to: "node:fs" }, false],
   ])("judges %o", (one, breaks) => {

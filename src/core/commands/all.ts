@@ -1,5 +1,8 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { addAnnouncement } from "./add-announcement.ts";
+import { addPlayer } from "./add-player.ts";
+import { addSegment } from "./add-segment.ts";
 import { alias } from "./alias.ts";
 import { approve } from "./approve.ts";
 import { audit } from "./audit.ts";
@@ -82,6 +85,9 @@ export const COMMANDS: readonly Command[] = [
   useful,
   wrong,
   propose,
+  addAnnouncement,
+  addPlayer,
+  addSegment,
   edit,
   scoreCommand,
   claim,

@@ -14,6 +14,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
   aliases: "alias",
   examples: "example",
   sources: "source",
+  claims: "claim",
   figures: "figure",
   caveats: "caveat",
   others: "other",

@@ -1,18 +1,50 @@
+import { plainAddress } from "./plain-address.ts";
 import { own } from "./same-json.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What follows readers around and says nothing of the page. */
-const TRACKERS = /^(?:utm_\w+|fbclid|gclid|spm)$/iu;
+/** The phone's and the quick-loading edition of a site: the same pages. */
+const EDITION = /^(?:www\d?|m|mobile|wap|amp|touch)$/u;
+const AMP_VALUE = /^(?:1|true|amp)$/iu;
 
-/** The address as it tells one page from another; undefined for what is none. */
+/** The address as it tells one page from another, whatever edition, tracker or fragment it names; undefined for what is none. */
 export function addressKey(address: string): string | undefined {
-  const url = urlOf(address);
+  const url = urlOf(address.trim());
   if (!url) return undefined;
-  for (const name of [...url.searchParams.keys()]) if (TRACKERS.test(name)) url.searchParams.delete(name);
-  const query = url.searchParams.toString();
-  return `${url.hostname.replace(/^www\./u, "")}${url.pathname.replace(/\/+$/u, "")}${query ? `?${query}` : ""}`;
+  const cached = /^\/amp\/(?:s\/)?([^/]+\..+)$/u.exec(url.pathname)?.[1];
+  if (cached !== undefined && /(?:^|\.)google\.\w+(?:\.\w+)?$/u.test(url.hostname))
+    return addressKey(`https://${cached}`);
+  const plain = plainAddress(url);
+  for (const [name, value] of [...plain.searchParams])
+    if (/^(?:amp|outputtype|is_amp)$/iu.test(name) && (value === "" || AMP_VALUE.test(value)))
+      plain.searchParams.delete(name);
+  plain.searchParams.sort();
+  const query = plain.searchParams.toString();
+  return `${siteOf(plain)}${port(plain)}${pathOf(plain)}${query ? `?${query}` : ""}`;
 }
+
+/** Without the names of editions, as long as a site's name is left. */
+function siteOf({ hostname }: URL): string {
+  const labels = hostname.replace(/\.$/u, "").split(".");
+  while (labels.length > 2 && EDITION.test(labels[0] ?? "")) labels.shift();
+  // `en.m.wikipedia.org`
+  if (labels.length > 3 && labels[1] === "m") labels.splice(1, 1);
+  return labels.join(".");
+}
+
+const port = (url: URL): string => (url.port === "" ? "" : `:${url.port}`);
+
+const pathOf = ({ pathname }: URL): string => {
+  let path = pathname.replace(/\/{2,}/gu, "/");
+  for (;;) {
+    const shorter = path
+      .replace(/^\/amp(?=\/)/u, "")
+      .replace(/\/+(?:amp|index\.(?:html?|php|amp))?$/u, "")
+      .replace(/\.amp(?=$|\.html?$)/u, "");
+    if (shorter === path) return path;
+    path = shorter;
+  }
+};
 
 export const sameAddress = (one: string, other: string): boolean =>
   one === other || (addressKey(one) !== undefined && addressKey(one) === addressKey(other));
