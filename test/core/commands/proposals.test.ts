@@ -100,7 +100,7 @@ describe("propose", () => {
     ],
     [
       '"x" --about zzzz',
-      "I know no player or product or segment or announcement called “zzzz”; /amw map lists the players by segment.",
+      "I know no player, product, segment or announcement called “zzzz”; /amw map lists the players by segment.",
     ],
   ])("%s is refused in a sentence, and nothing is kept", async (line, sentence) => {
     const said = await propose(line);
