@@ -5,7 +5,7 @@ import type { Also, Arg, Command, Opening, Suggests } from "./declare.ts";
 import { lineOfTokens } from "./line.ts";
 import { firstInput, flagOf, isRequired, typedFlags } from "./parse.ts";
 import { type Step, stepsOf } from "./steps.ts";
-import { type Flag, quote, type Tokens, tokenize } from "./tokens.ts";
+import { type Flag, quote, type Tokens, tokenize, unquoted } from "./tokens.ts";
 import { isLookup } from "./usage.ts";
 
 /** One control of a form: an argument of the command, in the order it is declared. */
@@ -160,7 +160,7 @@ const fieldOf = (command: Command, name: string, arg: Arg, value: string): Field
   several: arg.several,
   suggest: arg.suggest,
   required: isRequired(arg),
-  example: arg.example,
+  example: unquoted(arg.example),
   value,
   lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,
   step: arg.step,
