@@ -56,7 +56,7 @@ export function formView(form: Form, { data, hint, complete, short }: Around): t
     title: plainTextOf(clip(title, LIMITS.modalTitle)),
     submit: plainTextOf(clip(submit, LIMITS.modalTitle)),
     close: plainTextOf("Cancel"),
-    private_metadata: written({ ...data, command, ...(changes || drafts ? { changes: true } : {}) }),
+    private_metadata: written({ ...data, command, ...(changes ? { changes: true } : {}) }),
     blocks: [...before, ...withinRoom(inputs, room), ...after],
   };
 }

@@ -40,9 +40,6 @@ export function joined(inputs: readonly TextPart[]): Record<string, string> {
   return values;
 }
 
-/** The name of the field that the input belongs to. */
-export const fieldOfInput = (id: string): string => LATER.exec(id)?.[1] ?? id;
-
 /** Where a line ends, else a word, in the second half of what one input holds. */
 function cutIn(text: string): { readonly at: number; readonly joint: string } {
   const half = LIMITS.text / 2;

@@ -219,7 +219,7 @@ function shown(
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   // Its buttons would do it again.
-  if (command.managers || command.changes || command.drafts)
+  if (command.managers || command.changes || command.drafts || command.asks)
     return share ? { ...message, audience: sharedWith(message) } : message;
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
   if (command.personal) return { ...fitting, audience: "asker" };

@@ -125,7 +125,7 @@ export function formOf(command: Command, tokens: Tokens, { caller, desk, opening
     hints: command.hint !== undefined,
     note: opening?.note,
     drafts: command.drafts,
-    changes: command.managers || command.changes,
+    changes: command.managers || command.changes || command.drafts,
     fields,
     steps: command.drafts ? stepsOf(fields, caller?.controls) : undefined,
   };
