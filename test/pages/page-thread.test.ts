@@ -25,7 +25,7 @@ describe("the thread that reads a page", () => {
 
   it("is ended when AMW stops", async () => {
     const stop = new AbortController();
-    const reading = pageNotes(raw(article({ body: PARAGRAPHS.repeat(5000) })), 5000, stop.signal);
+    const reading = pageNotes(raw(article({ body: PARAGRAPHS.repeat(5000) })), LIMITS, stop.signal);
     setTimeout(() => stop.abort(), 20);
     await expect(reading).rejects.toThrow(refusal("tangled").message);
   });
@@ -45,7 +45,7 @@ describe("the thread that reads a page", () => {
     delay.enable();
     await expect(pages.read("http://news.example/")).resolves.toMatchObject({ outcome: "read" });
     delay.disable();
-    console.log(delay.max / 1e6, delay.mean / 1e6); // Parsing here would take some hundred milliseconds at a stretch.
+    // Parsing here would take some hundred milliseconds at a stretch.
     expect(delay.max / 1e6).toBeLessThan(60);
     await web.close();
   });
