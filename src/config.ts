@@ -30,6 +30,9 @@ export interface Config {
   /** Of digests whose subscriber names none; an IANA name. */
   readonly timezone: string;
   readonly digests: Settings["digests"];
+  readonly git: Settings["git"];
+  /** What the members of platform groups may do. */
+  readonly groups: Settings["roles"]["groups"];
   readonly host: string;
   readonly hostIsSet: boolean;
   readonly port: number;
@@ -162,6 +165,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, se
     dataDir: read.AMW_DATA_DIR,
     timezone: read.AMW_TIMEZONE,
     digests: settings.digests,
+    git: settings.git,
+    groups: settings.roles.groups,
     host: read.HOST,
     hostIsSet: "HOST" in set,
     port: read.PORT,

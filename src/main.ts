@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { StartError } from "./adapters/start-error.ts";
+import { exportKnowledge, importKnowledge } from "./cli/archive.ts";
 import { ask } from "./cli/ask.ts";
 import { readCommandLine } from "./cli/command-line.ts";
 import { digestPreview } from "./cli/digest-preview.ts";
@@ -22,6 +23,8 @@ const USAGE = `amw ${VERSION}, the AI Market Watch briefing bot
   amw digest preview            the first edition that a new digest would get, without posting it
       [--at <instant>] [--timezone <zone>] [filters, as of /amw digest subscribe] [--format …]
   amw validate [dir]            check a knowledge base
+  amw export [--out <dir>]      copy the knowledge base into a folder
+  amw import <dir>              make the knowledge base say what that folder says
   amw doctor                    check configuration, tokens, scopes, stores and knowledge
   amw schema [dir]              write the JSON Schemas that editors use
   amw manifest slack            print the Slack app manifest, for Socket Mode
@@ -68,6 +71,12 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
       );
     case "digest":
       return digestPreview(rest, flags, config, logFor(config, config.logLevelIsSet ? config.logLevel : "warn"));
+    case "export":
+      takesAtMost(0, command, rest);
+      return exportKnowledge(flags, config);
+    case "import":
+      takesAtMost(1, command, rest);
+      return importKnowledge(rest[0], config, logFor(config, config.logLevelIsSet ? config.logLevel : "error"));
     case "validate":
       takesAtMost(1, command, rest);
       return validate(rest[0] ?? config.knowledgeDir);

@@ -4,16 +4,20 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { Bell } from "./bell.ts";
 import { type Config, ConfigError } from "./config.ts";
-import type { Actor, Amw, Caller } from "./core/amw.ts";
+import type { Amw, Caller } from "./core/amw.ts";
 import type { Role } from "./core/command/declare.ts";
 import { createAmw } from "./core/command/dispatch.ts";
 import { COMMANDS } from "./core/commands/all.ts";
+import type { Archive } from "./core/curating/archive.ts";
+import { RoleBook } from "./core/curating/role-book.ts";
 import type { Desk } from "./core/digest/desk.ts";
 import type { ButtonLines, Clock, Installations, KnowledgeStore, Log } from "./core/ports.ts";
 import { Messengers } from "./messengers.ts";
 import { lazyPages } from "./pages/lazy-pages.ts";
+import { folderArchive } from "./stores/archive.ts";
+import { gitCommits } from "./stores/git-commits.ts";
 import { createJsonKnowledgeStore } from "./stores/json-knowledge/json-knowledge-store.ts";
-import { notYet } from "./stores/not-yet.ts";
+import { folderRecords, recoverRecords } from "./stores/records.ts";
 import { ownFolder, type SoleOwner } from "./stores/sole-owner.ts";
 import { sqliteButtonLines } from "./stores/sqlite-button-lines.ts";
 import { sqliteInstallations } from "./stores/sqlite-installations.ts";
@@ -38,6 +42,8 @@ export interface OpenAmw {
   /** Whether the data folder is this process's own, so that it may deliver. */
   readonly owns: boolean;
   readonly lines: ButtonLines;
+  /** What can be taken in from those folders. */
+  archiveOf(places: readonly string[]): Archive;
   /** Where several workspaces of Slack install AMW. */
   readonly installations: Installations | undefined;
   close(): Promise<void>;
@@ -57,26 +63,63 @@ interface OpenOptions {
 export async function openAmw(config: Config, log: Log, options: OpenOptions): Promise<OpenAmw> {
   usableFolders(config);
   const owner = options.own && ownerOf(config.dataDir, options.own, log);
+  const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
+  if (owner && existsSync(join(config.dataDir, "state.db")))
+    await recoverRecords(config.knowledgeDir, state.ledger, log);
+  const commandNames = COMMANDS.map((command) => command.name);
   const store = await createJsonKnowledgeStore({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     log,
     clock: systemClock,
     watch: options.watch,
-    commandNames: COMMANDS.map((command) => command.name),
+    commandNames,
   });
   const lines = sqliteButtonLines({ file: join(config.dataDir, "buttons.db"), clock: systemClock });
   const secret = config.slack?.oauth?.stateSecret;
   const installations = secret
     ? sqliteInstallations({ file: join(config.dataDir, "installations.db"), secret, log })
     : undefined;
-  const state = lazyStateStore({ file: join(config.dataDir, "state.db"), log });
+  const { audit, journal } = state;
+  const commits =
+    owner && config.git.commit ? gitCommits({ knowledgeDir: config.knowledgeDir, audit, journal, log }) : undefined;
+  commits?.wake();
+  const records = folderRecords({
+    knowledgeDir: config.knowledgeDir,
+    ledger: state.ledger,
+    clock: options.clock ?? systemClock,
+    log,
+    owns: owner !== undefined,
+    writing: (write) => store.writing(write),
+    saved: () => {
+      bell.ring();
+      commits?.wake();
+    },
+  });
+  const exportsDir = join(config.dataDir, "exports");
+  const archiveOf = (places: readonly string[]): Archive =>
+    folderArchive({
+      knowledgeDir: config.knowledgeDir,
+      exportsDir,
+      places,
+      clock: options.clock ?? systemClock,
+      commandNames,
+      writing: (write) => store.writing(write),
+    });
   const messengers = new Messengers();
   const bell = new Bell();
   const pages = lazyPages({ clock: systemClock, log, version: VERSION });
+  const roles = new RoleBook({
+    store: () => state.roles,
+    admins: config.admins,
+    operators: operatorsOf(config),
+    groups: config.groups,
+  });
   const desk: Desk = {
     state,
-    records: notYet("records"),
+    records,
+    archive: archiveOf([join(config.dataDir, "imports"), exportsDir]),
+    roles,
     pages,
     timezone: config.timezone,
     catchUpMs: config.digests.catchUpHours * HOUR_MS,
@@ -94,7 +137,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     log,
     commands: COMMANDS,
     status: { version: VERSION, freshAt: () => store.freshAt(), problems: () => store.problems() },
-    roleOf: options.roleOf ?? (({ actor }) => (isAdmin(actor, config.admins) ? "admin" : "anyone")),
+    roleOf: options.roleOf ?? ((caller) => roles.roleOf(caller)),
     reference: () => randomBytes(4).toString("hex"),
   });
   return {
@@ -106,11 +149,13 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     bell,
     owns: owner !== undefined,
     lines,
+    archiveOf,
     installations,
     close: async () => {
       lines.close();
       installations?.close();
-      await Promise.all([store.close(), state.close(), pages.close()]);
+      await Promise.all([store.close(), commits?.close(), pages.close()]);
+      await state.close();
       owner?.release();
     },
   };
@@ -155,7 +200,13 @@ function makeFolder(path: string): void {
   }
 }
 
-/** `slack:U123` names the person in every workspace, `slack:T1/U123` in one. */
-function isAdmin(actor: Actor, admins: readonly string[]): boolean {
-  return admins.includes(actor.id) || admins.includes(actor.id.replace(/^slack:[^/]+\//, "slack:"));
-}
+/**
+ * Whoever types at the prompt, or into what is piped, has the machine; whoever opens the playground has it where only the
+ * machine itself can.
+ */
+const operatorsOf = ({ host }: Config): readonly string[] => [
+  "terminal:local",
+  ...(isLoopback(host) ? ["web:local"] : []),
+];
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i.test(host.trim());

@@ -37,6 +37,7 @@ export function settingsIn(text: string, file: string): Settings {
 
 function mendOf(issue: z.core.$ZodIssue): string {
   const at = issue.path.map(String).join(".");
+  if (issue.code === "invalid_key") return `${at}: ${issue.issues[0]?.message ?? issue.message}.`;
   if (issue.code !== "unrecognized_keys")
     return at === "" ? "Write an object, such as {}." : `${at}: ${issue.message}.`;
   const [key = ""] = issue.keys;
@@ -52,4 +53,6 @@ function mendOf(issue: z.core.$ZodIssue): string {
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   "": Object.keys(Settings.shape).filter((key) => !key.startsWith("$")),
   digests: Object.keys(Settings.shape.digests.unwrap().shape),
+  roles: Object.keys(Settings.shape.roles.unwrap().shape),
+  git: Object.keys(Settings.shape.git.unwrap().shape),
 };

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { readSettings, SETTINGS_FILE, settingsIn } from "../src/settings-file.ts";
 
-const DEFAULTS = { digests: { whoMay: "managers", catchUpHours: 12 } };
+const DEFAULTS = { digests: { whoMay: "managers", catchUpHours: 12 }, roles: { groups: {} } };
 
 describe("config/amw.json", () => {
   let dir: string;
@@ -26,7 +26,19 @@ describe("config/amw.json", () => {
     expect(readConfig({}, readSettings(file)).digests).toEqual({ whoMay: "editors", catchUpHours: 0.5 });
   });
 
+  it("says what groups give, which is part of the configuration", () => {
+    const groups = { "discord:900/901": "editor", "slack:T1/S0123": "admin" };
+    expect(readConfig({}, settingsIn(JSON.stringify({ roles: { groups } }), "amw.json")).groups).toEqual(groups);
+  });
+
   it.each([
+    ['{ "roles": { "group": {} } }', "There is no setting roles.group; did you mean groups?"],
+    [
+      '{ "roles": { "groups": { "slack:T1/U1": "editor" } } }',
+      "roles.groups.slack:T1/U1: write a group as discord:<server's id>/<role's id> or slack:T123/S0123.",
+    ],
+    ['{ "roles": { "groups": { "discord:1/2": "owner" } } }', "roles.groups.discord:1/2: write editor or admin."],
+    ['{ "roles": { "groups": [] } }', "roles.groups: write an object of groups and the role that each gives."],
     ['{ "digest": {} }', "There is no setting digest; did you mean digests?"],
     ['{ "digests": { "whomay": "anyone" } }', "There is no setting digests.whomay; did you mean whoMay?"],
     ['{ "digests": { "catchupHour": 3 } }', "There is no setting digests.catchupHour; did you mean catchUpHours?"],

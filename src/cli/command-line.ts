@@ -9,11 +9,13 @@ const EXAMPLES = {
   format: "--format json",
   http: "--http https://amw.example.com",
   at: "--at 2026-11-25T09:00Z",
+  out: "--out backup",
 } as const;
 type Valued = keyof typeof EXAMPLES;
 const VALUED = Object.keys(EXAMPLES) as Valued[];
 /** `--at` of a line that is asked is a time of day, and the line's own. */
-const TAKING_INSTANTS: readonly (string | undefined)[] = ["tick", "digest"];
+const TAKING: Partial<Record<Valued, readonly (string | undefined)[]>> = { at: ["tick", "digest"], out: ["export"] };
+const isOwn = (flag: Valued, command: string | undefined): boolean => TAKING[flag]?.includes(command) ?? true;
 const SWITCHES = ["help", "version"] as const;
 type Switch = (typeof SWITCHES)[number];
 
@@ -43,7 +45,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? "";
     const [, name = "", inline] = /^--([^=\s]+)(?:=(.*))?$/s.exec(arg) ?? [];
-    const valued = VALUED.find((known) => known === name && (known !== "at" || TAKING_INSTANTS.includes(words[0])));
+    const valued = VALUED.find((known) => known === name && isOwn(known, words[0]));
     const alone = SWITCHES.find((known) => known === name);
     if (valued) {
       const value = inline ?? args[++i] ?? "";

@@ -23,6 +23,8 @@ export interface Call {
   readonly room?: number;
   /** Whether forms can be shown there. */
   readonly forms?: boolean;
+  /** How many controls one form holds there; what drafts are kept of is then asked step by step. Unlimited unless told. */
+  readonly controls?: number;
   /** The asker's own, an IANA name, where the platform says so. */
   readonly timezone?: string;
   /** Whether the asker manages the channel, where the platform says so with the call. */
@@ -51,12 +53,22 @@ export interface Amw {
    */
   complete(line: string, limit: number, whole?: boolean): readonly Suggestion[];
   /**
-   * The form of the command that the line asks for, filled with what it says, and with what is known of the caller where
-   * it says nothing; undefined where there is nothing to fill in.
+   * The form of the command that the line asks for, filled with what it says; where it says nothing with the caller's
+   * draft, with what the command knows, and with what is known of the caller. `--step 2` in the line opens it at that step,
+   * `--afresh` without the draft. Undefined where there is nothing to fill in, or nothing that the caller may do: then the
+   * line is answered instead. Never rejects.
    */
-  form(line: string, caller?: Caller): Form | undefined;
-  /** A form of that command as filled in, by the names of its fields; what the asker may do is checked with the answer. */
-  filled(command: string, values: Readonly<Record<string, string>>): Filled;
+  form(line: string, caller: Caller): Promise<Form | undefined>;
+  /** The fields of the line's form, filled with what it says and nothing else; from memory. */
+  fields(line: string): Form["fields"];
+  /**
+   * A form (`Form.command`) as filled in, by the names of its fields; what the asker may do is checked with the answer.
+   * Keeps it as a draft first, where the form does (`Form.drafts`). `step`: which of its steps was filled in, where it is
+   * asked step by step. Never rejects.
+   */
+  filled(command: string, values: Readonly<Record<string, string>>, caller: Caller, step?: number): Promise<Filled>;
+  /** Keeps what is filled in so far as a draft, without a look at it, where the form keeps drafts. Never rejects. */
+  keep(command: string, values: Readonly<Record<string, string>>, caller: Caller): Promise<void>;
   /**
    * What a form says of what is filled in so far, one sentence (`Form.hints`); undefined where there is nothing to say.
    * Never throws.

@@ -9,11 +9,21 @@ const both = bothPlatforms();
 type Provoked<Code extends keyof Refusals> = { readonly line: string; readonly details: Refusals[Code] };
 const SINCE = "Write a date as 2026, 2026-06 or 2026-06-10, or a span back from today as 7d, 4w, 6m or 1y.";
 
-/** These need a channel's digests first, or somebody who may not: test/core/commands/digest.test.ts. */
-type OfDigests = "not-permitted" | "not-manager" | "which-digest" | "digest-changed" | "stray-words";
+/**
+ * These need a channel's digests first, or somebody who may not (test/core/commands/digest.test.ts), or a place without
+ * forms (test/core/command/drafts.test.ts), or two people who change one record (test/core/commands/edit.test.ts).
+ */
+type Elsewhere =
+  | "not-permitted"
+  | "not-manager"
+  | "which-digest"
+  | "digest-changed"
+  | "stray-words"
+  | "needs-more"
+  | "record-changed";
 
 /** A line that provokes each refusal, and what the sentence has to name. No command asks for a role yet. */
-const PROVOKED: { readonly [Code in Exclude<keyof Refusals, OfDigests>]: readonly Provoked<Code>[] } = {
+const PROVOKED: { readonly [Code in Exclude<keyof Refusals, Elsewhere>]: readonly Provoked<Code>[] } = {
   "unknown-flag": [
     { line: "latest --sinse 2026", details: { flag: "sinse", command: "latest", nearest: "since", known: [] } },
     { line: "rubric --since 2026", details: { flag: "since", command: "rubric", nearest: undefined, known: [] } },

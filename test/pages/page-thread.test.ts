@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../src/pages/limits.ts";
 import { pageNotes } from "../../src/pages/page-thread.ts";
@@ -25,7 +24,11 @@ describe("the thread that reads a page", () => {
 
   it("is ended when AMW stops", async () => {
     const stop = new AbortController();
-    const reading = pageNotes(raw(article({ body: PARAGRAPHS.repeat(5000) })), LIMITS, stop.signal);
+    const reading = pageNotes(
+      raw(article({ body: PARAGRAPHS.repeat(5000) })),
+      { ...LIMITS, readingMs: 5000 },
+      stop.signal,
+    );
     setTimeout(() => stop.abort(), 20);
     await expect(reading).rejects.toThrow(refusal("tangled").message);
   });
@@ -41,12 +44,12 @@ describe("the thread that reads a page", () => {
     web.page("news.example/", article({ body: PARAGRAPHS.repeat(1000) }));
     const pages = web.pages();
     await pages.read("http://news.example/");
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
+    let turns = 0;
+    const turning = setInterval(() => turns++, 1);
     await expect(pages.read("http://news.example/")).resolves.toMatchObject({ outcome: "read" });
-    delay.disable();
-    // Parsing here would take some hundred milliseconds at a stretch.
-    expect(delay.max / 1e6).toBeLessThan(60);
+    clearInterval(turning);
+    // Parsing here would hold the loop for some hundred milliseconds at a stretch.
+    expect(turns).toBeGreaterThan(20);
     await web.close();
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { RoleBook } from "../../src/core/curating/role-book.ts";
 import type { Desk } from "../../src/core/digest/desk.ts";
 import type { StateStore } from "../../src/core/digest/state.ts";
 
@@ -15,6 +16,8 @@ const unasked = <Port extends object>(): Port => new Proxy({} as Port, { get: ()
 const OTHERS: Omit<Desk, "state"> = {
   records: unasked(),
   pages: unasked(),
+  archive: unasked(),
+  roles: new RoleBook({ store: nothing, admins: [], operators: [], groups: {} }),
   timezone: "UTC",
   catchUpMs: 12 * 3_600_000,
   whoMay: "managers",

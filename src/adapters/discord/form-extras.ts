@@ -12,14 +12,15 @@ interface FilledIn {
  * in, and its further buttons. A modal of Discord's has room for neither.
  */
 export async function withExtras(message: Message, { line, values, caller }: FilledIn, amw: Amw): Promise<Message> {
-  const form = amw.form(line);
+  const form = await amw.form(line, caller);
   if (!form || message.tone === "refused") return message;
   const hint = form.hints ? await amw.hint(form.command, values, caller) : undefined;
   const notes: Block[] = hint === undefined ? [] : [{ kind: "note", text: hint }];
-  const further = (form.also ?? []).flatMap(({ label, command }): Action[] => {
-    const filled = amw.filled(command, values);
-    return filled.problems ? [] : [{ kind: "run", label, line: filled.line }];
-  });
+  const further: Action[] = [];
+  for (const { label, command } of form.also ?? []) {
+    const filled = await amw.filled(command, values, caller);
+    if (filled.line !== undefined) further.push({ kind: "run", label, line: filled.line });
+  }
   const isThere = ({ label }: Action): boolean => message.actions.some((action) => action.label === label);
   return {
     ...message,

@@ -8,14 +8,14 @@ const WITHIN_MS = 800;
 const MOST = 1000;
 
 /** Adds the person's own timezone where what they ask for has use for it and they name none, and Slack tells it in time. */
-export function inOwnTime(amw: Pick<Amw, "form">, directory: Directory) {
+export function inOwnTime(amw: Pick<Amw, "fields">, directory: Directory) {
   // Nearly every line is of no such command, and a form costs as much as some answers.
   const beginnings = new Map<string, boolean>();
 
   function asks(line: string): boolean {
     const beginning = line.trim().split(/\s+/u, 3).join(" ");
     if (beginnings.get(beginning) === false) return false;
-    const field = amw.form(line)?.fields.find(({ suggest }) => suggest === "timezone");
+    const field = amw.fields(line).find(({ suggest }) => suggest === "timezone");
     if (beginnings.size >= MOST) beginnings.clear();
     beginnings.set(beginning, field !== undefined);
     return field?.value === "";

@@ -1,3 +1,4 @@
+import type { Block } from "../message/message.ts";
 import { type Refusals, WORDING } from "./wording.ts";
 
 /** What may have been meant instead of what was typed; each becomes a button that runs the mended line. */
@@ -21,11 +22,14 @@ export const runInstead = (label: string, line: string): Correction => ({ typed:
 export class AskerError<Code extends keyof Refusals = keyof Refusals> extends Error {
   readonly code: Code;
   readonly correction: Correction | undefined;
+  /** What there is to see besides the sentence. */
+  readonly blocks: readonly Block[];
 
-  constructor(code: Code, details: Refusals[Code], correction?: Correction) {
+  constructor(code: Code, details: Refusals[Code], correction?: Correction, blocks: readonly Block[] = []) {
     super((WORDING[code] as (d: Refusals[Code]) => string)(details));
     this.name = "AskerError";
     this.code = code;
     this.correction = correction;
+    this.blocks = blocks;
   }
 }

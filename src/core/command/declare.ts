@@ -25,9 +25,10 @@ export type Suggests =
 export interface Arg<Schema extends z.ZodType = z.ZodType> {
   /**
    * words: the plain words as a list; text: the plain words as one text; a flag's value otherwise. A `choice` is one of
-   * its choices; a `text` may be something else than the choices it offers. `time` is a time of day, `HH:MM` in a form.
+   * its choices; a `text` may be something else than the choices it offers; a `paragraph` is text of several lines, which
+   * a line holds in quotes. `time` is a time of day, `HH:MM` in a form.
    */
-  readonly kind: "words" | "text" | "number" | "choice" | "date" | "time";
+  readonly kind: "words" | "text" | "paragraph" | "number" | "choice" | "date" | "time";
   /** True for the one argument that needs no flag. */
   readonly first?: boolean;
   readonly help: string;
@@ -42,16 +43,24 @@ export interface Arg<Schema extends z.ZodType = z.ZodType> {
   readonly choiceLabels?: Readonly<Record<string, string>>;
   /** Takes several values, separated by commas. */
   readonly several?: boolean;
+  /** Takes several values, one a line: its flag adds a line where it comes again. */
+  readonly lines?: boolean;
+  /** What a line says where its field of a form was left empty; nothing unless told. A line that leaves it out changes nothing. */
+  readonly emptied?: string;
   /** Its value may be of several words without quotes, as far as they make sense together. */
   readonly spaced?: boolean;
   /** Takes plain words without its flag where it alone understands them, in commands that take no words. */
   readonly bare?: boolean;
+  /** Takes a single plain word without its flag, after those of the argument that needs none: `score <announcement> 2 3`. */
+  readonly trails?: boolean;
   /** The flag may stand alone, which means its first choice. */
   readonly lone?: boolean;
   /** A form asks for it although a line may do without. */
   readonly needed?: boolean;
-  /** A form keeps what the line says instead of asking for it. */
+  /** A form keeps what the line says, or what it opens with, instead of asking for it: a version, what is edited. */
   readonly kept?: boolean;
+  /** Title of the step of the form that it belongs to. Arguments of one step stand together in the declaration. */
+  readonly step?: string;
   /** What a form holds at first where the line says nothing. */
   initial?(caller: Caller, desk: Desk): string | undefined;
   /** What was typed as AMW writes it (`9am` → `09:00`), for controls that hold nothing else; undefined where it is wrong. */
@@ -94,6 +103,18 @@ export interface Status {
 /** Commands that change or set up something, which surfaces with structured commands list under a root of their own. */
 export type Root = "digest" | "watch" | "admin";
 
+/** How a form opens, for what the line asks for. */
+export interface Opening {
+  /** What the fields hold where neither the line nor a draft says anything, by the names of the arguments; kept ones, too. */
+  readonly values?: Readonly<Record<string, string>> | undefined;
+  /** The arguments to ask for; all that are not kept unless told. */
+  readonly asks?: readonly string[] | undefined;
+  /** What it is called; the command's own title unless told. */
+  readonly title?: string | undefined;
+  /** One sentence above the fields. */
+  readonly note?: string | undefined;
+}
+
 export interface Also {
   readonly label: string;
   /** The command's name: `digest preview`. */
@@ -116,6 +137,8 @@ export interface Command<A extends Args = Args> {
   readonly managers?: boolean;
   readonly examples: readonly string[];
   readonly args: A;
+  /** True for what changes or sets up something: no button of its answer does it again, as sharing it would. */
+  readonly changes?: boolean;
   /** True for lists, which take `--page`. */
   readonly pages?: boolean;
   /** True where its messages fit every surface as they are, so that none comes in parts. */
@@ -127,8 +150,21 @@ export interface Command<A extends Args = Args> {
   /** Buttons of its form that run another command with what is filled in, as far as that command takes it. */
   readonly also?: readonly Also[];
   /**
-   * What the form says of what is filled in so far, in one sentence that changes with it. A value that is missing or
-   * wrong is undefined.
+   * Keeps what is filled into its form from the moment it is sent until an answer of tone `done`, and offers it when the
+   * form is opened again: by the same person, for the same command and kept words. Its form asks step by step where there
+   * is not room for all.
+   */
+  readonly drafts?: boolean;
+  /** Opens its form, or says what to add, where something needed is missing; what has drafts does so as well. */
+  readonly asks?: boolean;
+  /**
+   * How its form opens. `values` are those that the line gives. Throws AskerError where there is nothing to fill in: the
+   * line is answered instead, and should say why.
+   */
+  opens?(values: SomeValues<A>, context: Context): Promise<Opening> | Opening;
+  /**
+   * What the form says of what is filled in so far, in one sentence that changes with it: a likely duplicate, a rule that
+   * is not met yet. A value that is missing or wrong is undefined.
    */
   hint?(values: SomeValues<A>, context: Context): Promise<string | undefined> | string | undefined;
   /**

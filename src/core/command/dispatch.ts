@@ -1,5 +1,6 @@
 import type { Amw, Call, Caller } from "../amw.ts";
 import { named } from "../commands/named.ts";
+import { atLeast } from "../curating/role-book.ts";
 import type { Desk } from "../digest/desk.ts";
 import { namesHere } from "../digest/names-here.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -9,19 +10,25 @@ import { apology, refusal } from "../messages/refusal.ts";
 import type { Clock, Log, SearchIndex } from "../ports.ts";
 import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
-import { type Command, type Context, ROLES, type Role, type Status } from "./declare.ts";
+import type { Command, Context, Role, Status } from "./declare.ts";
+import { Drafting } from "./drafting.ts";
 import { FieldsError } from "./fields-error.ts";
-import { type Form, filledIn, formOf, rightValues } from "./form.ts";
+import { fieldsRefusal } from "./fields-refusal.ts";
+import { Filling, MOST_FILLED } from "./filling.ts";
+import { rightValues, saidIn } from "./form.ts";
 import { gathered } from "./gathered.ts";
 import { lineOfTokens, mended } from "./line.ts";
 import { manage } from "./managing.ts";
-import { isShowing, parse, type Showing, showing } from "./parse.ts";
+import { needsMore } from "./needs-more.ts";
+import { notPermitted } from "./not-permitted.ts";
+import { parse, type Showing, showing } from "./parse.ts";
 import { type Moment, RecentAnswers, sameMoment } from "./recent-answers.ts";
-import { commandNamed, route } from "./route.ts";
+import { route } from "./route.ts";
 import { type Tokens, tokenize } from "./tokens.ts";
 import { twoWordsMeant } from "./two-words.ts";
 import { flagsOf, isLookup } from "./usage.ts";
 
+/** Of a line; one with long text in it may be as long as a form that was filled in. */
 const MAX_LINE = 1000;
 
 export interface AmwParts {
@@ -41,16 +48,23 @@ export interface AmwParts {
 /** AMW as every front end knows it: a line in, a Message out, whatever happens. */
 export function createAmw(parts: AmwParts): Amw {
   const recent = new RecentAnswers();
+  const { commands, clock, log, desk } = parts;
+  const filling = new Filling({
+    commands,
+    log,
+    drafting: new Drafting({ store: () => desk.state.drafts, clock, log }),
+    may: (command, caller) => mayRun(command, parts.roleOf(caller)),
+    contextOf: (caller) => context({ ...caller, line: "" }, parts, { page: 1 }, "", parts.roleOf(caller)),
+  });
   return {
-    answer: (call) => answer(call, parts, recent),
+    answer: (call) => answer(call, { ...parts, filling }, recent),
     complete: (line, limit, whole = false) =>
       complete(line, { limit, whole, knowledge: parts.knowledge, commands: parts.commands }),
-    form: (line, caller) => form(line, parts, caller),
-    filled: (name, values) => {
-      const { command, words } = formNamed(name, parts.commands);
-      return filledIn(command, values, words);
-    },
-    hint: (name, values, caller) => hint(name, values, caller, parts),
+    form: (line, caller) => filling.form(plain(line), caller),
+    fields: (line) => filling.fields(plain(line)),
+    filled: (name, values, caller, step) => filling.filled(name, values, caller, step),
+    keep: (name, values, caller) => filling.keep(name, values, caller),
+    hint: (name, values, caller) => filling.hint(name, values, caller),
     subscriptions: (caller) =>
       namesHere(caller, parts.desk).catch((error: unknown) => {
         parts.log.error("The digests of a channel could not be read", { surface: caller.surface, error });
@@ -70,28 +84,36 @@ interface Asked {
   readonly role: Role;
 }
 
-async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
+interface Answering extends AmwParts {
+  readonly filling: Filling;
+}
+
+async function answer(call: Call, parts: Answering, recent: RecentAnswers): Promise<Message> {
   let tokens: Tokens = { words: [], flags: [] };
   try {
     const line = plain(call.line);
-    if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
+    noLonger(line, MOST_FILLED);
     const taken = showing(tokenize(line));
     tokens = taken.rest;
     const { command, ...routed } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
+    if (!takesLongText(command)) noLonger(line, MAX_LINE);
     const name = tokens.words.slice(0, tokens.words.length - routed.words.length);
     const other = twoWordsMeant(tokens, command, parts);
     if (other) throw other;
     const { words, flags } = gathered(command, routed.words, tokens);
     tokens = { words: [...name, ...words], flags };
     const role = parts.roleOf(call);
-    permit(command, role);
+    permit(command, role, call, parts);
     if (command.managers) await manage(command.name, call, role, parts.desk);
     const asked: Asked = { call: { ...call, line }, tokens, command, words, showing: taken.showing, role };
     return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
   } catch (error) {
     if (error instanceof AskerError) {
-      const refused = refusal(error.message, corrections(tokens, error.correction, call.forms ?? false));
-      return error instanceof FieldsError ? { ...refused, problems: error.problems } : refused;
+      const forms = call.forms ?? false;
+      const instead = corrections(tokens, error.correction, forms);
+      return error instanceof FieldsError
+        ? fieldsRefusal(error.problems, tokens, instead, parts.commands, forms)
+        : refusal(error.message, instead, error.blocks);
     }
     const reference = parts.reference();
     parts.log.error("An answer failed", { reference, line: call.line, surface: call.surface, error });
@@ -100,7 +122,7 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
 }
 
 /** The answer told lately, or a new one. */
-async function recentOr(asked: Asked, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
+async function recentOr(asked: Asked, parts: Answering, recent: RecentAnswers): Promise<Message> {
   const moment = momentOf(parts);
   const told = recent.find(asked.call, moment);
   if (told) return told;
@@ -115,48 +137,40 @@ const momentOf = ({ knowledge, search, clock }: AmwParts): Moment => ({
   day: clock.now().toISOString().slice(0, 10),
 });
 
-async function run(asked: Asked, parts: AmwParts): Promise<Message> {
+async function run(asked: Asked, parts: Answering): Promise<Message> {
   const { call, tokens, command, words, showing, role } = asked;
   const flags = tokens.flags.filter(({ name }) => name !== "help");
-  const values = parse(command, words, flags);
   const plainLine = lineOfTokens(tokens) || command.name;
-  const message = await command.run(values, context(call, parts, showing, plainLine, role));
+  const values = parsedOrMissing(command, { words, flags }, call, showing);
+  const around = context(call, parts, showing, plainLine, role);
+  if ("summary" in values) {
+    // What cannot be opened is refused before anybody fills it in.
+    await command.opens?.(rightValues(command, saidIn(command, { words, flags }), { words, flags }), around);
+    return values;
+  }
+  const message = await command.run(values.parsed, around);
+  if (message.tone === "done") await parts.filling.saved(command, { words, flags }, call);
   return shown(message, command, showing, plainLine, call);
 }
 
 const plain = (line: string): string => line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");
 
-function form(line: string, { commands, desk }: AmwParts, caller?: Caller): Form | undefined {
-  const { words, flags } = tokenize(plain(line));
-  const tokens = { words, flags: flags.filter(({ name }) => !isShowing(name)) };
-  const routed = route(tokens, commands);
-  if (Object.keys(routed.command.args).length === 0) return undefined;
-  return formOf(routed.command, gathered(routed.command, routed.words, tokens), caller && { caller, desk });
+function noLonger(line: string, max: number): void {
+  if (line.length > max) throw new AskerError("too-long", { length: line.length, max });
 }
 
-async function hint(
-  name: string,
-  values: Readonly<Record<string, string>>,
-  caller: Caller,
-  parts: AmwParts,
-): Promise<string | undefined> {
-  const { command } = formNamed(name, parts.commands);
-  const call = { ...caller, line: "" };
+const takesLongText = ({ args, drafts = false }: Command): boolean =>
+  drafts || Object.values(args).some(({ kind }) => kind === "paragraph");
+
+/** The values, or the form, or what to add, where something needed is missing. */
+function parsedOrMissing(command: Command, tokens: Tokens, call: Call, showing: Showing) {
   try {
-    const role = parts.roleOf(caller);
-    return await command.hint?.(rightValues(command, values), context(call, parts, { page: 1 }, "", role));
+    return { parsed: parse(command, tokens.words, tokens.flags) };
   } catch (error) {
-    if (error instanceof AskerError) return error.message;
-    parts.log.error("A form's hint failed", { command: name, surface: caller.surface, error });
-    return undefined;
+    const message = error instanceof AskerError ? needsMore(command, tokens, error, call, showing) : undefined;
+    if (message) return message;
+    throw error;
   }
-}
-
-/** The command that a form is of, with what the form keeps of its line. */
-function formNamed(name: string, commands: readonly Command[]) {
-  const tokens = tokenize(name);
-  const { command, words } = route(tokens, commands);
-  return isLookup(command) ? { command: commandNamed(name, commands), words: [] } : { command, words };
 }
 
 /** `latest --help` asks for help on latest. */
@@ -167,9 +181,13 @@ function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
   return help && { command: help, words: about && !isLookup(about) ? [about.name] : [] };
 }
 
-function permit(command: Command, role: Role): void {
-  if (ROLES.indexOf(role) < ROLES.indexOf(command.permission))
-    throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
+const mayRun = ({ permission }: Command, role: Role): boolean => atLeast(role, permission);
+
+function permit(command: Command, role: Role, call: Call, { desk, commands }: AmwParts): void {
+  if (mayRun(command, role)) return;
+  const proposes = command.permission === "editor" && commands.some(({ name }) => name === "propose");
+  const wanted = { command: command.name, needs: command.permission, propose: proposes ? "propose" : undefined };
+  throw notPermitted(wanted, call, desk);
 }
 
 const context = (call: Call, parts: AmwParts, { page }: Pick<Showing, "page">, line: string, role: Role): Context => ({
@@ -198,7 +216,8 @@ function shown(
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   // Its buttons would do it again.
-  if (command.managers) return share ? { ...message, audience: sharedWith(message) } : message;
+  if (command.managers || command.changes || command.drafts || command.asks)
+    return share ? { ...message, audience: sharedWith(message) } : message;
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
   if (command.personal) return { ...fitting, audience: "asker" };
   if (share) return { ...fitting, audience: sharedWith(message) };

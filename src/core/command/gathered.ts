@@ -26,7 +26,7 @@ export function gathered(command: Command, words: readonly string[], tokens: Tok
     loose.push(...following.slice(taken));
     return { name, value: [value, ...following.slice(0, taken)].join(" ") };
   });
-  if (takesWords) return { words: loose, flags };
+  if (takesWords) return trailing(command, loose, flags);
   const { understood, left } = bareValues(command, loose, flags);
   return { words: left, flags: [...understood, ...flags] };
 }
@@ -52,6 +52,25 @@ function takenBy({ schema }: Arg, value: string, words: readonly string[]): numb
     if (schema.safeParse([value, ...words.slice(0, taken)].join(" ")).success) return taken;
   return undefined;
 }
+
+/** `musacoder 2 3`: the words at the end that arguments which trail understand, one each, in their order. */
+function trailing({ args }: Command, words: readonly string[], flags: readonly Flag[]): Tokens {
+  const given = new Set(flags.map(({ name }) => name));
+  const open = Object.entries(args).filter(([name, arg]) => arg.trails && !given.has(flagOf(name)));
+  for (let count = Math.min(open.length, words.length - 1); count > 0; count--) {
+    const last = words.slice(-count);
+    if (open.slice(0, count).every(([, arg], i) => isMeantFor(arg, last[i] ?? "")))
+      return {
+        words: words.slice(0, -count),
+        flags: [...open.slice(0, count).map(([name], i) => ({ name: flagOf(name), value: last[i] })), ...flags],
+      };
+  }
+  return { words, flags };
+}
+
+/** A number where numbers are chosen is meant for the argument, though it may be a wrong one. */
+const isMeantFor = ({ schema, choices = [] }: Arg, word: string): boolean =>
+  schema.safeParse(word).success || [word, ...choices].every((one) => /^\d+$/u.test(one) && choices.length > 0);
 
 /** `9am weekdays New York`: the longest runs of words that an argument without a value understands. */
 function bareValues({ args }: Command, words: readonly string[], flags: readonly Flag[]) {

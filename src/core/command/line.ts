@@ -39,3 +39,9 @@ export function withFlag(line: string, name: string, value: string): string {
   const { words, flags } = tokenize(line);
   return lineOfTokens({ words, flags: [...flags, { name, value }] });
 }
+
+/** The line without that flag. */
+export function lineWithout(line: string, name: string): string {
+  const { words, flags } = tokenize(line);
+  return lineOfTokens({ words, flags: flags.filter((flag) => flag.name !== name) });
+}

@@ -4,6 +4,7 @@ import { type Destination, placeOf } from "../digest/destination.ts";
 import { hereOf } from "../digest/here.ts";
 import { AskerError, runInstead } from "./asker-error.ts";
 import type { Role } from "./declare.ts";
+import { notPermitted } from "./not-permitted.ts";
 
 /** Who can do it for them, by platform. */
 const HELPERS: Partial<Record<Surface, string>> = {
@@ -46,7 +47,7 @@ export async function manageThere(
   desk: Desk,
 ): Promise<void> {
   if (desk.whoMay === "anyone" || role !== "anyone") return;
-  if (desk.whoMay === "editors" || !to) throw new AskerError("not-permitted", { command, needs: "editor" });
+  if (desk.whoMay === "editors" || !to) throw notPermitted({ command, needs: "editor" }, call, desk);
   const here = hereOf(call, desk);
   const isHere = here !== undefined && placeOf(here) === placeOf(to);
   const manages = await managesThere(to, isHere ? call.manages : undefined, call, desk);

@@ -11,27 +11,47 @@ export interface Showing {
   /** Part of a message that is too long for one. */
   readonly part: number;
   readonly share: boolean;
+  /** Step of a form, where it is asked step by step. */
+  readonly step: number;
+  /** A form without what was typed into it before. */
+  readonly afresh: boolean;
 }
 
 const MOST = 100_000;
 
-const SHOWING: readonly string[] = ["page", "part", "share"] satisfies (keyof Showing)[];
-/** Whether a flag says how to show an answer. */
-export const isShowing = (flag: string): boolean => SHOWING.includes(flag);
+const SHOWING: readonly string[] = ["page", "part", "share", "step", "afresh"] satisfies (keyof Showing)[];
 
-/** Takes `--page`, `--part` and `--share` out of the tokens. */
+/** Takes the flags that say how to show an answer, or a form, out of the tokens. */
 export function showing(tokens: Tokens): { readonly rest: Tokens; readonly showing: Showing } {
-  const counts = { page: 1, part: 1 };
-  let share = false;
+  const counts = { page: 1, part: 1, step: 1 };
+  const lone = { share: false, afresh: false };
   const flags: Flag[] = [];
   for (const flag of tokens.flags) {
-    if (flag.name === "page" || flag.name === "part") counts[flag.name] = countOf(flag);
-    else if (flag.name === "share") {
-      if (flag.value !== undefined) throw new AskerError("flag-with-value", { flag: "share" });
-      share = true;
+    const { name } = flag;
+    if (name === "page" || name === "part" || name === "step") counts[name] = countOf(flag);
+    else if (name === "share" || name === "afresh") {
+      if (flag.value !== undefined) throw new AskerError("flag-with-value", { flag: name });
+      lone[name] = true;
     } else flags.push(flag);
   }
-  return { rest: { words: tokens.words, flags }, showing: { ...counts, share } };
+  return { rest: { words: tokens.words, flags }, showing: { ...counts, ...lone } };
+}
+
+/** The same for what only opens a form: flags that are wrong say nothing. */
+export function showingLeniently(tokens: Tokens): { readonly rest: Tokens; readonly showing: Showing } {
+  const right = tokens.flags.filter(
+    (flag) => !SHOWING.includes(flag.name) || !isRefused(() => showing({ words: [], flags: [flag] })),
+  );
+  return showing({ words: tokens.words, flags: right });
+}
+
+function isRefused(work: () => unknown): boolean {
+  try {
+    work();
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function countOf({ name, value }: Flag): number {
@@ -84,7 +104,7 @@ export function typedFlags(command: Command, flags: readonly Flag[]): ReadonlyMa
     const values = flags.flatMap((flag) =>
       flag.name === flagOf(name) && flag.value !== undefined ? [flag.value] : [],
     );
-    if (!arg.first && values.length > 0) typed.set(name, values.join(","));
+    if (!arg.first && values.length > 0) typed.set(name, values.join(arg.lines ? "\n" : ","));
   }
   return typed;
 }

@@ -11,8 +11,16 @@ export interface Flag {
   readonly after?: readonly string[];
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "「": "」" };
-const LONE_FLAGS: ReadonlySet<string> = new Set(["share"]);
+const CLOSING: Readonly<Record<string, string>> = {
+  '"': '"',
+  "“": "”",
+  "”": "”",
+  "„": "”",
+  "«": "»",
+  "「": "」",
+  "⟦": "⟧",
+};
+const LONE_FLAGS: ReadonlySet<string> = new Set(["share", "afresh"]);
 
 /** One word of the line; `quoted` words are never taken for flags. */
 interface Piece {
@@ -65,8 +73,15 @@ function split(line: string): Piece[] {
     text = "";
     quoted = false;
   };
-  for (const char of line) {
+  const chars = [...line];
+  for (const [i, char] of chars.entries()) {
     if (closing !== undefined) {
+      // Doubled, it stands for itself.
+      if (closing === DOUBLED && char === DOUBLED && chars[i + 1] === DOUBLED) {
+        chars[i + 1] = "";
+        text += char;
+        continue;
+      }
       // A curly quote may be closed by either of its kind: phones mix them.
       if (char === closing || (closing === "”" && char === '"') || (closing === '"' && char === "”"))
         closing = undefined;
@@ -85,6 +100,9 @@ function split(line: string): Piece[] {
   return pieces;
 }
 
+/** The closing mark that text can hold, doubled: in it any text can be quoted whole. */
+const DOUBLED = "⟧";
+
 const PAIRS = [
   ['"', '"', /["”]/u],
   ["「", "」", /」/u],
@@ -93,7 +111,10 @@ const PAIRS = [
 
 /** The word as it must be typed to arrive whole: quoted where it would fall apart or be taken for a flag. */
 export function quote(word: string): string {
-  if (!/\s|^$|^["“”„«「]|=["“”„«「]|^(?:--|[—–―－])/u.test(word)) return word;
+  if (!/\s|^$|^["“”„«「⟦]|=["“”„«「⟦]|^(?:--|[—–―－])/u.test(word)) return word;
   const pair = PAIRS.find(([, , closes]) => !closes.test(word));
-  return pair ? `${pair[0]}${word}${pair[1]}` : `"${word.replace(/["”]/gu, "")}"`;
+  return pair ? `${pair[0]}${word}${pair[1]}` : `⟦${word.replaceAll(DOUBLED, DOUBLED + DOUBLED)}${DOUBLED}`;
 }
+
+/** The value as it arrives: without the quotes that hold it together in a line. */
+export const unquoted = (word: string): string => tokenize(word).words.join(" ") || word;

@@ -12,13 +12,17 @@ export function usage(command: Command): string {
   const [argument, arg] = first;
   const label = arg.label ?? argument;
   const dots = arg.kind === "words" ? "…" : "";
-  return `${name} ${arg.schema.safeParse(undefined).success ? `[${label}${dots}]` : `<${label}${dots}>`}`;
+  const after = Object.entries(command.args).filter(([, one]) => one.trails);
+  return [
+    `${name} ${arg.schema.safeParse(undefined).success ? `[${label}${dots}]` : `<${label}${dots}>`}`,
+    ...after.map(([name, { label: said = name }]) => `<${said}>`),
+  ].join(" ");
 }
 
-/** The flags a command takes, each with a value to try: `--since 2026-06`. */
+/** The flags a command takes, each with a value to try: `--since 2026-06`; none that only forms and buttons write. */
 export const flagsOf = (command: Command): readonly { readonly flag: string; readonly help: string }[] =>
   Object.entries(command.args)
-    .filter(([, arg]) => !arg.first)
+    .filter(([, arg]) => !arg.first && !arg.kept)
     .map(([name, arg]) => ({
       flag: `--${flagOf(name)} ${arg.example}`.trim(),
       help: arg.choices && !arg.lone ? `${arg.help}: ${arg.choices.join(", ")}` : arg.help,

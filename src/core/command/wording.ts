@@ -10,12 +10,14 @@ export interface Refusals {
   "not-manager": { command: string; place: string; helpers: string | undefined };
   "which-digest": { names: readonly string[]; line: string };
   "digest-changed": { name: string; who: string; how: string };
+  "record-changed": { label: string; who: string | undefined; gone: boolean };
   "unknown-name": { kind: string; asked: string; nearest: readonly string[]; instead?: string };
   "wrong-kind": { asked: string; isA: string; takes: string };
   "one-dash": { flag: string };
   "ambiguous-name": { kind: string; asked: string; options: readonly string[] };
   "unknown-command": { asked: string; nearest: string | undefined; among?: string };
-  "not-permitted": { command: string; needs: string };
+  "not-permitted": { command: string; needs: string; helpers: string; propose: boolean };
+  "needs-more": { command: string; missing: readonly string[]; example: string };
   "too-long": { length: number; max: number };
 }
 
@@ -41,11 +43,15 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
   "which-digest": ({ names, line }) => `Which digest: ${listed(names)}? Write for example /amw ${line}.`,
   "digest-changed": ({ name, who, how }) =>
     `${who} changed “${name}” meanwhile, so nothing was saved: it is now ${how}. Do it again to put yours on top.`,
+  "record-changed": ({ label, who, gone }) =>
+    gone
+      ? `${who ?? "Somebody"} removed “${label}” meanwhile, so nothing was saved; /amw history shows what became of it.`
+      : `${who ?? "Somebody"} changed “${label}” meanwhile, so nothing was saved. Look at both below, then do yours again on top or leave it.`,
   "unknown-name": ({ kind, asked, nearest, instead }) =>
     nearest.length > 0
       ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`
       : `I know no ${kind} called “${asked}”; ${instead ?? "/amw map lists the players by segment"}.`,
-  "wrong-kind": ({ asked, isA, takes }) => `${asked} is a ${isA}; name a ${takes} here.`,
+  "wrong-kind": ({ asked, isA, takes }) => `${asked} is ${an(isA)}; name ${an(takes)} here.`,
   "one-dash": ({ flag }) => `Write --${flag} with two dashes.`,
   "ambiguous-name": ({ kind, asked, options }) =>
     `“${asked}” fits more than one ${kind}; say which: ${listed(options)}.`,
@@ -53,13 +59,22 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
     nearest
       ? `There is no command “${asked}”; did you mean ${nearest}?`
       : `There is no command “${asked}”; /amw help${among && ` ${among}`} lists them all.`,
-  "not-permitted": ({ command, needs }) =>
-    `${command} is for ${needs}s; ask an AMW admin to run it or to give you that role.`,
+  "not-permitted": ({ command, needs, helpers, propose }) =>
+    propose
+      ? `${command} is for ${needs}s; ask ${helpers}, or suggest it with /amw propose and an editor will look at it.`
+      : `${command} is for ${needs}s; ask ${helpers} to run it or to give you that role.`,
+  "needs-more": ({ command, missing, example }) =>
+    `${command} needs ${all(missing)} as well; write for example /amw ${example}.`,
   "too-long": ({ length, max }) => `That line has ${length} characters; please keep it under ${max}.`,
 };
 
 /** `a`, `a or b`, `a, b or c`. */
-function listed(names: readonly string[]): string {
+const an = (noun: string): string => `${/^[aeiou]/u.test(noun) ? "an" : "a"} ${noun}`;
+
+const listed = (names: readonly string[]): string => joined(names, "or");
+const all = (names: readonly string[]): string => joined(names, "and");
+
+function joined(names: readonly string[], conjunction: string): string {
   const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }

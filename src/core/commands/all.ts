@@ -1,5 +1,10 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { addAnnouncement } from "./add-announcement.ts";
+import { addPlayer } from "./add-player.ts";
+import { addSegment } from "./add-segment.ts";
+import { alias } from "./alias.ts";
+import { claim } from "./claim.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
 import { digestHistory, digestReplay, digestResend } from "./digest-history.ts";
@@ -12,12 +17,20 @@ import { digestSubscribe } from "./digest-subscribe.ts";
 import { digestRestore, digestUnsubscribe } from "./digest-unsubscribe.ts";
 import { digestUpdate } from "./digest-update.ts";
 import { digestWhy } from "./digest-why.ts";
+import { edit } from "./edit.ts";
+import { exportAll } from "./export.ts";
+
 import { help } from "./help.ts";
+import { importAll } from "./import.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
+import { merge } from "./merge.ts";
 import { mute } from "./mute.ts";
+import { retract } from "./retract.ts";
+import { roles } from "./roles.ts";
 import { rubric } from "./rubric.ts";
+import { scoreCommand } from "./score.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { top } from "./top.ts";
@@ -60,6 +73,18 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  addAnnouncement,
+  addPlayer,
+  addSegment,
+  edit,
+  scoreCommand,
+  claim,
+  retract,
+  merge,
+  alias,
+  roles,
+  exportAll,
+  importAll,
   help,
   about,
 ];

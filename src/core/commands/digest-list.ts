@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
+import { notPermitted } from "../command/not-permitted.ts";
 import type { Subscription } from "../digest/subscription.ts";
 import type { Message } from "../message/message.ts";
 import { pageOf } from "../message/pages.ts";
@@ -13,8 +13,7 @@ const PAGE = 5;
 /** What `digest` and `digest list` answer. */
 export async function listDigests(everywhere: boolean, context: Context): Promise<Message> {
   const { call, desk, knowledge, now, page, line, role } = context;
-  if (everywhere && role === "anyone")
-    throw new AskerError("not-permitted", { command: "--everywhere", needs: "editor" });
+  if (everywhere && role === "anyone") throw notPermitted({ command: "--everywhere", needs: "editor" }, call, desk);
   const { subscriptions } = desk.state;
   const all = everywhere
     ? await subscriptions.inSpace(call.surface, call.space)

@@ -1,5 +1,6 @@
 import type { Actor } from "../amw.ts";
 import type { EditableId, RawRecord, Where } from "./records.ts";
+import type { GrantedRole } from "./roles.ts";
 
 /** One record in a change, as it was and as it is since; undefined where there was none or is none. */
 export interface RecordChange {
@@ -8,6 +9,15 @@ export interface RecordChange {
   readonly after: RawRecord | undefined;
   /** Version of `after`; undefined where it was removed. */
   readonly version: string | undefined;
+}
+
+/** A role that was given or taken; undefined where there was none, or is none. */
+export interface RoleChange {
+  /** The actor's id. */
+  readonly actor: string;
+  readonly name: string;
+  readonly before: GrantedRole | undefined;
+  readonly after: GrantedRole | undefined;
 }
 
 /** What somebody did: to records, or, with none, to roles and proposals. */
@@ -28,12 +38,15 @@ export interface Change {
   readonly records: readonly RecordChange[];
   /** What was done where there is no record, in one sentence: `Bo is an editor now`. */
   readonly note?: string | undefined;
+  readonly role?: RoleChange | undefined;
 }
 
 export interface ChangeQuery {
   readonly record?: EditableId | undefined;
   /** The actor's id. */
   readonly by?: string | undefined;
+  /** At this moment or later, in milliseconds. */
+  readonly since?: number | undefined;
   readonly limit: number;
   readonly offset: number;
 }

@@ -24,6 +24,8 @@ export interface RecordEdit {
   readonly basedOn: string | undefined;
   /** What it shall be; undefined removes it. */
   readonly record: RawRecord | undefined;
+  /** The file's text, where it shall stay as it is and not be laid out anew; says the same as `record`. */
+  readonly text?: string | undefined;
 }
 
 /** Where a change was asked for. */

@@ -1,6 +1,8 @@
 import type { Surface } from "../amw.ts";
+import type { Archive } from "../curating/archive.ts";
 import type { Pages } from "../curating/pages.ts";
 import type { Records } from "../curating/records.ts";
+import type { RoleBook } from "../curating/role-book.ts";
 import type { Messenger } from "./messenger.ts";
 import type { StateStore } from "./state.ts";
 
@@ -9,6 +11,8 @@ export interface Desk {
   readonly state: StateStore;
   readonly records: Records;
   readonly pages: Pages;
+  readonly archive: Archive;
+  readonly roles: RoleBook;
   /** Of digests whose subscriber names none. */
   readonly timezone: string;
   /** How late a missed slot is still posted, in milliseconds. */

@@ -6,7 +6,7 @@ import {
   type RecordPath,
   unknownSlug,
 } from "./finding.ts";
-import type { AnnouncementHead } from "./heads.ts";
+import type { AnnouncementHead, PlayerHead } from "./heads.ts";
 import type { Segment } from "./segment.ts";
 import { RECORD_KINDS, type RecordId, type RecordKind, recordId, type Slug } from "./slug.ts";
 
@@ -17,23 +17,36 @@ export function* checkReferences(heads: KnowledgeHeads): Findings {
     for (const product of products) known.makers.set(product.id, id);
     yield undefined;
   }
-  for (const { id, segments } of heads.players.values())
-    yield* orStep(known.missing(recordId("player", id), "segment", ["segments"], segments));
-  for (const segment of heads.segments.values()) yield* orStep(checkSegment(segment, heads, known));
+  for (const player of heads.players.values()) yield* orStep(playerReferences(player, known));
+  for (const segment of heads.segments.values()) yield* orStep(segmentReferences(segment, known));
   for (const announcement of heads.announcements.values()) {
     yield* known.findMeant(announcement);
-    yield* orStep(checkAnnouncement(announcement, known));
+    yield* orStep(announcementReferences(announcement, known));
   }
+}
+
+/** What there is to name. */
+export interface Nameable {
+  has(kind: RecordKind, slug: Slug): boolean;
+  /** What to say of a slug that names nothing. */
+  unknown(kind: RecordKind, slug: Slug): string;
+  /** The player that makes the product. */
+  makerOf(product: Slug): Slug | undefined;
+  /** Undefined for a player that there is not. */
+  segmentsOf(player: Slug): readonly Slug[] | undefined;
 }
 
 const orStep = (found: readonly FindingIn[]): readonly (FindingIn | undefined)[] =>
   found.length > 0 ? found : [undefined];
 
-function checkSegment({ id, examples }: Segment, { players }: KnowledgeHeads, known: Known): readonly FindingIn[] {
+export const playerReferences = ({ id, segments }: PlayerHead, known: Nameable): readonly FindingIn[] =>
+  missing(known, recordId("player", id), "segment", ["segments"], segments);
+
+export function segmentReferences({ id, examples }: Segment, known: Nameable): readonly FindingIn[] {
   const record = recordId("segment", id);
-  const findings = known.missing(record, "player", ["examples"], examples);
+  const findings = missing(known, record, "player", ["examples"], examples);
   for (const [i, slug] of examples.entries())
-    if (players.get(slug)?.segments.includes(id) === false)
+    if (known.segmentsOf(slug)?.includes(id) === false)
       findings.push({
         record,
         path: ["examples", i],
@@ -42,18 +55,18 @@ function checkSegment({ id, examples }: Segment, { players }: KnowledgeHeads, kn
   return findings;
 }
 
-function checkAnnouncement(announcement: AnnouncementHead, known: Known): readonly FindingIn[] {
+export function announcementReferences(announcement: AnnouncementHead, known: Nameable): readonly FindingIn[] {
   const { id, players, products, rivals, segments, related, claims } = announcement;
   const record = recordId("announcement", id);
   const findings = [
-    ...known.missing(record, "player", ["players"], players),
-    ...known.missing(record, "player", ["rivals"], rivals),
-    ...known.missing(record, "segment", ["segments"], segments),
-    ...known.missing(record, "announcement", ["related"], related),
-    ...known.missing(record, "product", ["products"], products),
+    ...missing(known, record, "player", ["players"], players),
+    ...missing(known, record, "player", ["rivals"], rivals),
+    ...missing(known, record, "segment", ["segments"], segments),
+    ...missing(known, record, "announcement", ["related"], related),
+    ...missing(known, record, "product", ["products"], products),
   ];
   for (const [i, product] of products.entries()) {
-    const maker = known.makers.get(product);
+    const maker = known.makerOf(product);
     if (maker !== undefined && !players.includes(maker))
       findings.push({
         record,
@@ -78,20 +91,34 @@ function checkAnnouncement(announcement: AnnouncementHead, known: Known): readon
   return findings;
 }
 
+function missing(
+  known: Nameable,
+  record: RecordId,
+  kind: RecordKind,
+  at: RecordPath,
+  slugs: readonly Slug[],
+): FindingIn[] {
+  return slugs.flatMap((slug, i) =>
+    known.has(kind, slug) ? [] : [{ record, path: [...at, i], text: known.unknown(kind, slug) }],
+  );
+}
+
 const SLUGS_A_STEP = 256;
 
 /** Which slugs name something. */
-class Known {
+class Known implements Nameable {
   /** Product to player. */
   readonly makers = new Map<Slug, Slug>();
   readonly #slugs: Readonly<Record<RecordKind, ReadonlyMap<Slug, unknown>>>;
   readonly #unreadable: ReadonlySet<RecordId>;
+  readonly #players: KnowledgeHeads["players"];
   readonly #aPlayerIsUnreadable: boolean;
   /** What is said of slugs that name nothing; finding the nearest is slow, and one slug is often missed many times. */
   readonly #said = new Map<RecordId, string>();
 
   constructor({ players, segments, announcements, unreadable }: KnowledgeHeads) {
     this.#slugs = { player: players, segment: segments, announcement: announcements, product: this.makers };
+    this.#players = players;
     this.#unreadable = unreadable;
     this.#aPlayerIsUnreadable = [...unreadable].some((id) => id.startsWith("player:"));
   }
@@ -120,10 +147,12 @@ class Known {
     }
   }
 
-  missing(record: RecordId, kind: RecordKind, at: RecordPath, slugs: readonly Slug[]): FindingIn[] {
-    return slugs.flatMap((slug, i) =>
-      this.has(kind, slug) ? [] : [{ record, path: [...at, i], text: this.unknown(kind, slug) }],
-    );
+  makerOf(product: Slug): Slug | undefined {
+    return this.makers.get(product);
+  }
+
+  segmentsOf(player: Slug): readonly Slug[] | undefined {
+    return this.#players.get(player)?.segments;
   }
 
   unknown(kind: RecordKind, slug: Slug): string {

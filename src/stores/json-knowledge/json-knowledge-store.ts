@@ -18,7 +18,13 @@ import { type RecordFile, RUBRIC_FILE, recordFile } from "./record-kinds.ts";
 import { inSlices, SLICE_MS, turn } from "./slices.ts";
 import { STANDARD_RUBRIC } from "./standard-rubric.ts";
 
-export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {}
+export interface JsonKnowledgeStore extends KnowledgeStore, SearchIndex {
+  /**
+   * Runs `write` while nothing reads the folder, then takes up what the files at the paths that it gives say now; they are
+   * in service when this resolves. Rejects as `write` does.
+   */
+  writing<T>(write: () => Promise<{ readonly paths: readonly string[]; readonly result: T }>): Promise<T>;
+}
 
 interface JsonKnowledgeOptions {
   /** Holds players/, segments/, announcements/ and rubric.json. */
@@ -73,6 +79,11 @@ function start(options: JsonKnowledgeOptions, cache: KnowledgeCache, file: strin
     cache.close();
     throw error;
   }
+}
+
+function resultOf<T>(outcome: { readonly result: T } | { readonly error: unknown }): T {
+  if ("error" in outcome) throw outcome.error;
+  return outcome.result;
 }
 
 interface Parts extends LoadedKnowledge {
@@ -172,6 +183,21 @@ class Store implements JsonKnowledgeStore {
   async refresh(): Promise<void> {
     await this.#rescan();
     await this.#check.done();
+  }
+
+  async writing<T>(write: () => Promise<{ readonly paths: readonly string[]; readonly result: T }>): Promise<T> {
+    let outcome: { readonly result: T } | { readonly error: unknown } = { error: new Error("AMW is stopping.") };
+    await this.#inTurn(async () => {
+      try {
+        const { paths, result } = await write();
+        for (const path of paths) this.#parts.sync.suspect(path);
+        outcome = { result };
+      } catch (error) {
+        outcome = { error };
+      }
+      await this.#work();
+    });
+    return resultOf<T>(outcome);
   }
 
   async close(): Promise<void> {

@@ -13,13 +13,14 @@ export function lazyStateStore(options: { readonly file: string; readonly log: L
     opening ??= import("./sqlite-state-store.ts").then(({ sqliteStateStore }) => sqliteStateStore(options));
     return opening;
   };
-  const port = <Name extends Exclude<keyof StateStore, "close">>(name: Name): StateStore[Name] =>
-    lazily<StateStore[Name]>(async () => (await store())[name]);
+  const port = <Name extends Exclude<keyof StateStore, "close"> | "ledger">(name: Name): SqliteStateStore[Name] =>
+    lazily<SqliteStateStore[Name]>(async () => (await store())[name]);
   return {
     subscriptions: port("subscriptions"),
     deliveries: port("deliveries"),
     journal: port("journal"),
     watches: port("watches"),
+    ledger: port("ledger"),
     audit: port("audit"),
     proposals: port("proposals"),
     drafts: port("drafts"),

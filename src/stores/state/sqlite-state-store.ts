@@ -1,18 +1,25 @@
 import type { StateStore } from "../../core/digest/state.ts";
 import type { Log } from "../../core/ports.ts";
-import { notYet } from "../not-yet.ts";
+import { keptAudit } from "./audit.ts";
 import { correctingDeliveries } from "./correcting-deliveries.ts";
+import { keptDrafts } from "./drafts.ts";
+import { keptFeedback } from "./feedback.ts";
 import { findingDeliveries } from "./finding-deliveries.ts";
 import { keptJournal } from "./journal.ts";
+import { keptLedger, type Ledger } from "./ledger.ts";
 import { makingDeliveries } from "./making-deliveries.ts";
 import { openState } from "./open-state.ts";
+import { keptProposals } from "./proposals.ts";
 import { Readable } from "./readable.ts";
+import { keptRoles } from "./roles.ts";
 import { sendingDeliveries } from "./sending-deliveries.ts";
 import { keptSubscriptions } from "./subscriptions.ts";
 import { tidy } from "./tidy.ts";
 import { keptWatches } from "./watches.ts";
 
 export interface SqliteStateStore extends StateStore {
+  /** What writes the audit. */
+  readonly ledger: Ledger;
   /** Opens the file, which else the first use does. Throws StoreError where it cannot be used. */
   open(): Promise<void>;
   /** Forgets what is too old for replay and corrections. `now` in milliseconds. */
@@ -34,11 +41,12 @@ export function sqliteStateStore({ file, log }: { readonly file: string; readonl
     },
     journal: keptJournal(db, readable),
     watches: keptWatches(db, readable),
-    audit: notYet("audit"),
-    proposals: notYet("proposals"),
-    drafts: notYet("drafts"),
-    roles: notYet("roles"),
-    feedback: notYet("feedback"),
+    ledger: keptLedger(db),
+    audit: keptAudit(db, readable),
+    proposals: keptProposals(db, readable),
+    drafts: keptDrafts(db, readable),
+    roles: keptRoles(db),
+    feedback: keptFeedback(db),
     open: async () => void (await db.selectFrom("mark").select("name").limit(1).execute()),
     tidy: (now) => tidy(db, now, () => closed),
     close() {

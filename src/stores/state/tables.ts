@@ -1,3 +1,4 @@
+import type { GrantedRole } from "../../core/curating/roles.ts";
 import type { DeliveryKind, DeliveryState } from "../../core/digest/delivery.ts";
 
 /** Instants in milliseconds. What is text and called JSON in its comment is checked when it is read. */
@@ -9,6 +10,12 @@ export interface Tables {
   change: ChangeRow;
   mark: MarkRow;
   watch: WatchRow;
+  edit: EditRow;
+  edited_record: EditedRecordRow;
+  proposal: ProposalRow;
+  draft: DraftRow;
+  grant: GrantRow;
+  useful: UsefulRow;
 }
 
 export interface SubscriptionRow {
@@ -97,4 +104,71 @@ export interface WatchRow {
   record: string;
   since: number;
   muted_until: number | null;
+}
+
+/**
+ * A change of the knowledge base or of roles. `begun` before its files are written, `done` after, `withdrawn` while they
+ * are being put back.
+ */
+export interface EditRow {
+  seq: number;
+  state: "begun" | "done" | "withdrawn";
+  at: number;
+  by_id: string;
+  by_name: string;
+  /** JSON of a Where. */
+  place: string;
+  what: string;
+  reason: string;
+  proposal: string | null;
+  /** JSON of an Actor. */
+  approved_by: string | null;
+  undoes: number | null;
+  undone_by: number | null;
+  note: string | null;
+  /** JSON of a RoleChange. */
+  role: string | null;
+}
+
+/** The texts of one record's file. */
+export interface EditedRecordRow {
+  seq: number;
+  position: number;
+  record: string;
+  before: string | null;
+  after: string | null;
+}
+
+export interface ProposalRow {
+  number: number;
+  at: number;
+  by_id: string;
+  state: "open" | "approved" | "rejected";
+  decided_at: number | null;
+  /** JSON of the Proposal, without id and state. */
+  body: string;
+}
+
+export interface DraftRow {
+  actor: string;
+  form: string;
+  /** JSON of its values. */
+  typed: string;
+  at: number;
+}
+
+export interface GrantRow {
+  actor: string;
+  name: string;
+  role: GrantedRole;
+  by_id: string;
+  by_name: string;
+  at: number;
+}
+
+export interface UsefulRow {
+  about: string;
+  version: string;
+  actor: string;
+  at: number;
 }

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { structuredRoots } from "../../../src/adapters/discord/roots.ts";
 import type { Caller } from "../../../src/core/amw.ts";
 import { type Command, defineCommand } from "../../../src/core/command/declare.ts";
-import type { Filled } from "../../../src/core/command/form.ts";
-import { filledIn, formOf } from "../../../src/core/command/form.ts";
+import { type Checked, type Filled, filledIn, formOf } from "../../../src/core/command/form.ts";
 import { route } from "../../../src/core/command/route.ts";
 import { tokenize } from "../../../src/core/command/tokens.ts";
 import { typeInto, use, useUnknown } from "../../fakes/discord/commands.ts";
@@ -15,13 +14,18 @@ import { runningBot, says } from "./running-bot.ts";
 import { SAMPLE_COMMANDS, WATCH_ADD } from "./sample-commands.ts";
 
 const commandNamed = (name: string) => SAMPLE_COMMANDS.find((one) => one.name === name) ?? WATCH_ADD;
+const filledAs = ({ line, problems }: Checked): Filled =>
+  Object.keys(problems).length === 0 ? { line } : { problems, typed: line };
+const formIn = (line: string) => {
+  const tokens = tokenize(line);
+  const { command, words } = route(tokens, SAMPLE_COMMANDS);
+  return formOf(command, { words, flags: tokens.flags });
+};
 const core = {
-  filled: (name: string, values: Readonly<Record<string, string>>): Filled => filledIn(commandNamed(name), values),
-  form(line: string) {
-    const tokens = tokenize(line);
-    const { command, words } = route(tokens, SAMPLE_COMMANDS);
-    return formOf(command, { words, flags: tokens.flags });
-  },
+  filled: async (name: string, values: Readonly<Record<string, string>>) =>
+    filledAs(filledIn(commandNamed(name), values)),
+  form: async (line: string) => formIn(line),
+  fields: (line: string) => formIn(line).fields,
 };
 const structuredBot = (options: Parameters<typeof runningBot>[0] = {}) =>
   runningBot({ commands: SAMPLE_COMMANDS, amw: core, ...options });
@@ -207,21 +211,19 @@ test("a digest is named by those that the channel has", async () => {
 });
 
 test("a form chooses several, and its answer has what a modal has no room for", async () => {
-  const form = (line: string, caller?: Caller) => {
+  const form = async (line: string) => {
     const { words, flags } = tokenize(line);
     const formed = formOf(SUBSCRIBE, { words: words.slice(2), flags });
-    return caller
-      ? {
-          ...formed,
-          fields: formed.fields.map((field) => (field.name === "at" ? { ...field, value: "09:00" } : field)),
-        }
-      : formed;
+    return {
+      ...formed,
+      fields: formed.fields.map((field) => (field.name === "at" ? { ...field, value: "09:00" } : field)),
+    };
   };
   const { discord, calls } = await runningBot({
     amw: {
       form,
-      filled: (name, values) => {
-        const filled = filledIn(SUBSCRIBE, values);
+      filled: async (name, values) => {
+        const filled = filledAs(filledIn(SUBSCRIBE, values));
         return filled.line === undefined ? filled : { line: filled.line.replace("digest subscribe", name) };
       },
       hint: async (name, values) => `${name} would come at ${values.at}.`,

@@ -24,8 +24,8 @@ const FIELDS = [
   field("status", { kind: "choice", choices: ["open", "disputed"], value: "open" }),
 ];
 const product: Partial<Amw> = {
-  form: (line) => (line === "about" ? undefined : { command: "timeline", title: "Timeline", fields: FIELDS }),
-  filled: (command, { subject = "", since = "", status = "" }) =>
+  form: async (line) => (line === "about" ? undefined : { command: "timeline", title: "Timeline", fields: FIELDS }),
+  filled: async (command, { subject = "", since = "", status = "" }) =>
     since === "yesterday"
       ? { typed: "", problems: { since: "Write a date, for example 2026-06." } }
       : {
@@ -183,7 +183,7 @@ test("two values of a choice stay as they were typed", async () => {
     {},
     {
       ...product,
-      form: () => ({
+      form: async () => ({
         command: "timeline",
         title: "A title that is longer than Slack's titles may be",
         fields: [field("status", { choices: ["open", "disputed"], value: "open,disputed", help: "", example: "" })],
@@ -204,13 +204,14 @@ test("a form at and beyond every limit is a modal that Slack takes", async () =>
     field("more", { choices: many, value: "" }),
     ...Array.from({ length: 100 }, (_, i) => field(`f${i}`)),
   ];
-  const form = () => ({ command: "timeline", title: long(25), fields });
+  const form = async () => ({ command: "timeline", title: long(25), fields });
   const { slack } = await connected(({ line }) => page(line), {}, { ...product, form });
   const { shown } = await slack.openModal(labelled((await slack.say("/amw timeline huawei")).blocks, "Filter"));
   expect(inputsOf(shown.modal).map(({ element }) => element.type)).toEqual([
     "plain_text_input",
+    "plain_text_input",
     "static_select",
-    ...Array(98).fill("plain_text_input"),
+    ...Array(97).fill("plain_text_input"),
   ]);
 });
 

@@ -54,12 +54,13 @@ const FORM: Form = {
 
 /** A product with one form, whose hint counts what is filled in. */
 const product = (more: Partial<Amw> = {}): Partial<Amw> => ({
-  form: (line, caller) => {
+  fields: (line) => (line.startsWith("brief set") ? FIELDS : []),
+  form: async (line, caller) => {
     if (!line.startsWith("brief set")) return undefined;
     const zone = caller?.timezone ?? "";
     return { ...FORM, fields: FIELDS.map((one) => (one.name === "timezone" ? { ...one, value: zone } : one)) };
   },
-  filled: (command, values): Filled =>
+  filled: async (command, values): Promise<Filled> =>
     values.at === "09:30"
       ? { typed: "", problems: { at: "Write another time." } }
       : {
@@ -200,7 +201,7 @@ describe("its inputs", () => {
     ["what is none of the choices", "about", field("about", { choices: ["a", "b"], value: "c" }), "plain_text_input"],
     ["a value that nobody knows", "player", field("player", { suggest: "player", value: "nobody" }), "external_select"],
   ])("%s is not lost", async (_, name, one, type) => {
-    const { slack } = await setup({ does: { form: () => ({ ...FORM, fields: [one] }) } });
+    const { slack } = await setup({ does: { form: async () => ({ ...FORM, fields: [one] }), fields: () => [one] } });
     const { shown } = await slack.sayOpening("/amw brief set");
     expect(inputOf(shown, name)?.element.type).toBe(type);
     await slack.submit(shown);
@@ -224,7 +225,7 @@ describe("its inputs", () => {
 
   test("a search in a form that is no more offers nothing", async () => {
     let known = true;
-    const { slack } = await setup({ does: { form: () => (known ? FORM : undefined) } });
+    const { slack } = await setup({ does: { form: async () => FORM, fields: () => (known ? FIELDS : []) } });
     const { shown } = await slack.sayOpening("/amw brief set");
     known = false;
     expect(await slack.search(shown, "player", "hua")).toEqual({});
@@ -232,7 +233,7 @@ describe("its inputs", () => {
 
   test("a hundred and one fields, hint and buttons still make a modal that Slack takes", async () => {
     const fields = Array.from({ length: 101 }, (_, i) => field(`f${i}`));
-    const { slack } = await setup({ does: { form: () => ({ ...FORM, fields }) } });
+    const { slack } = await setup({ does: { form: async () => ({ ...FORM, fields }) } });
     const { shown } = await slack.sayOpening("/amw brief set");
     expect(shown.modal.blocks).toHaveLength(100);
     expect(hintOf(shown)).toBeDefined();
@@ -277,7 +278,7 @@ describe("the hint", () => {
   });
 
   test("a form without hints tells Slack to tell of nothing", async () => {
-    const { slack } = await setup({ does: { form: () => ({ ...FORM, hints: false }) } });
+    const { slack } = await setup({ does: { form: async () => ({ ...FORM, hints: false }) } });
     const { shown } = await slack.sayOpening("/amw brief set");
     expect(hintOf(shown)).toBeUndefined();
     await slack.fill(shown, { days: "mon" });

@@ -60,6 +60,8 @@ async function unauthorized() {
     ackWithinMs: 2000,
     pace: createPace({ clock, everyMs: 0 }),
     directory: createDirectory(web, (_space, work) => work(), clock),
+    inGroups: async (asker) => asker,
+    buttonLines: undefined,
     as: (_token, work) => work(),
     left: async () => {},
   });
@@ -115,7 +117,7 @@ describe("where AMW fails", () => {
   });
 
   test("a form says so itself, and stays", async () => {
-    const form = () => ({
+    const form = async () => ({
       command: "latest",
       title: "Latest",
       fields: [

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Caller } from "../../../src/core/amw.ts";
 import type { Field, Form } from "../../../src/core/command/form.ts";
 import { LINES } from "../../said/lines.ts";
 import { type SampleAmw, sampleAmw } from "../../samples/knowledge-store.ts";
@@ -10,28 +11,29 @@ beforeAll(async () => {
 });
 afterAll(() => sample.close());
 
-const formOf = (line: string): Form => {
-  const form = sample.amw.form(line);
+const CALLER: Caller = { actor: { id: "slack:T1/U1", name: "Ada" }, surface: "slack", forms: true };
+const formOf = async (line: string): Promise<Form> => {
+  const form = await sample.amw.form(line, CALLER);
   if (!form) throw new Error(`no form for ${line}`);
   return form;
 };
 const valuesOf = (fields: readonly Field[]) => Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-const given = (line: string) =>
-  Object.fromEntries(formOf(line).fields.flatMap(({ name, value }) => (value === "" ? [] : [[name, value]])));
+const given = async (line: string) =>
+  Object.fromEntries((await formOf(line)).fields.flatMap(({ name, value }) => (value === "" ? [] : [[name, value]])));
 
 describe("the form of a line", () => {
-  it("calls no two fields the same, and none by a letter", () => {
+  it("calls no two fields the same, and none by a letter", async () => {
     for (const command of ["latest", "top", "search", "timeline", "claims"]) {
-      const labels = formOf(command).fields.map(({ label }) => label);
+      const labels = (await formOf(command)).fields.map(({ label }) => label);
       expect(new Set(labels).size).toBe(labels.length);
       for (const label of labels) expect(label).toMatch(/^\p{Lu}.{2}/u);
     }
-    expect(formOf("latest").fields[0]?.label).toBe("How many");
-    expect(formOf("claims").fields[0]?.label).toBe("Claimed by");
+    expect((await formOf("latest")).fields[0]?.label).toBe("How many");
+    expect((await formOf("claims")).fields[0]?.label).toBe("Claimed by");
   });
 
-  it("has a control for each argument, as the command declares it", () => {
-    const { command, title, fields } = formOf("search");
+  it("has a control for each argument, as the command declares it", async () => {
+    const { command, title, fields } = await formOf("search");
     expect({ command, title }).toEqual({ command: "search", title: "Search" });
     expect(fields.map(({ label }) => label)).toEqual([
       "Words",
@@ -63,8 +65,8 @@ describe("the form of a line", () => {
     ["compare", "players", "huawei moore", "compare huawei moore-threads"],
     ["search", "player", "huawei,moore", "search --player huawei,moore-threads"],
     ["huawei", "name", "moore", "moore-threads"],
-  ])("%s: says what to complete for %s", (line, name, typed, completed) => {
-    const lead = formOf(line).fields.find((field) => field.name === name)?.lead ?? "no such field";
+  ])("%s: says what to complete for %s", async (line, name, typed, completed) => {
+    const lead = (await formOf(line)).fields.find((field) => field.name === name)?.lead ?? "no such field";
     expect(sample.amw.complete(lead + typed, 3).map((one) => one.line)).toContain(completed);
     expect(completed.startsWith(lead)).toBe(true);
   });
@@ -78,21 +80,21 @@ describe("the form of a line", () => {
     ["latest --nonsense 3 --since", {}],
     ["moore threads", { name: "moore threads" }],
     ["moore-threads --since 2026", { of: "moore-threads", since: "2026" }],
-  ])("is filled with what %s says", (line, values) => {
-    expect(Object.values(given(line))).toEqual(Object.values(values));
+  ])("is filled with what %s says", async (line, values) => {
+    expect(Object.values(await given(line))).toEqual(Object.values(values));
   });
 
-  it("is titled as a question where anything may be asked", () => {
-    expect(formOf("moore threads")).toMatchObject({ command: "lookup", title: "Ask AMW" });
+  it("is titled as a question where anything may be asked", async () => {
+    expect(await formOf("moore threads")).toMatchObject({ command: "lookup", title: "Ask AMW" });
   });
 
-  it.each(["rubric", "about"])("is none for %s, which takes nothing", (line) => {
-    expect(sample.amw.form(line)).toBeUndefined();
+  it.each(["rubric", "about"])("is none for %s, which takes nothing", async (line) => {
+    expect(await sample.amw.form(line, CALLER)).toBeUndefined();
   });
 
-  it("says what must be filled in", () => {
-    expect(formOf("huawei").fields.map(({ required }) => required)).toEqual([true]);
-    expect(formOf("latest").fields.some(({ required }) => required)).toBe(false);
+  it("says what must be filled in", async () => {
+    expect((await formOf("huawei")).fields.map(({ required }) => required)).toEqual([true]);
+    expect((await formOf("latest")).fields.some(({ required }) => required)).toBe(false);
   });
 });
 
@@ -104,33 +106,35 @@ describe("a form that is filled in", () => {
     ["search", { words: "hbm4", more: "--tag listing --until 2026" }, "search hbm4 --tag listing --until 2026"],
     ["lookup", { name: "latest 3" }, "latest 3"],
     ["lookup", { name: "摩尔线程" }, "摩尔线程"],
-  ])("%s with %j asks %s", (command, values, line) => {
-    expect(sample.amw.filled(command, values)).toEqual({ line });
+  ])("%s with %j asks %s", async (command, values, line) => {
+    expect(await sample.amw.filled(command, values, CALLER)).toEqual({ line });
   });
 
-  it("gives each field that needs a change its own sentence", () => {
-    expect(sample.amw.filled("search", { words: "gpu", since: "soon", minNovelty: "7" })).toEqual({
+  it("gives each field that needs a change its own sentence", async () => {
+    expect(await sample.amw.filled("search", { words: "gpu", since: "soon", minNovelty: "7" }, CALLER)).toEqual({
       problems: {
         since: expect.stringMatching(/^[A-Z].*\.$/),
         minNovelty: "Write 0, 1, 2 or 3.",
       },
       typed: "search gpu --since soon --min-novelty 7",
     });
-    expect(sample.amw.filled("lookup", { name: " " })).toMatchObject({ problems: { name: expect.any(String) } });
+    expect(await sample.amw.filled("lookup", { name: " " }, CALLER)).toMatchObject({
+      problems: { name: expect.any(String) },
+    });
   });
 
   it.each(LINES)("as it was opened asks the same: %s", async (_, line) => {
-    const form = sample.amw.form(line);
+    const form = await sample.amw.form(line, CALLER);
     if (!form) return;
-    const again = sample.amw.filled(form.command, valuesOf(form.fields));
+    const again = await sample.amw.filled(form.command, valuesOf(form.fields), CALLER);
     if (again.line === undefined) return;
-    expect(given(again.line)).toEqual(given(line));
+    expect(await given(again.line)).toEqual(await given(line));
   });
 
-  it("never fails, whatever is typed", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.string(), fc.string(), (words, since, more) => {
-        const { line, problems } = sample.amw.filled("search", { words, since, more });
+  it("never fails, whatever is typed", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme" }), fc.string(), fc.string(), async (words, since, more) => {
+        const { line, problems } = await sample.amw.filled("search", { words, since, more }, CALLER);
         expect(line === undefined).toBe(problems !== undefined);
       }),
     );

@@ -59,6 +59,16 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
       "Ada changed “chips” meanwhile, so nothing was saved: it is now posted every day at 10:00 (UTC). Do it again to put yours on top.",
     ],
   ],
+  "record-changed": [
+    [
+      { label: "Huawei", who: "Ada", gone: false },
+      "Ada changed “Huawei” meanwhile, so nothing was saved. Look at both below, then do yours again on top or leave it.",
+    ],
+    [
+      { label: "Huawei", who: undefined, gone: true },
+      "Somebody removed “Huawei” meanwhile, so nothing was saved; /amw history shows what became of it.",
+    ],
+  ],
   "unknown-name": [
     [
       { kind: "player", asked: "huwei", nearest: ["Huawei (华为)"] },
@@ -88,7 +98,20 @@ const SAID: { [Code in keyof Refusals]: readonly [Refusals[Code], string][] } = 
     ],
   ],
   "not-permitted": [
-    [{ command: "add", needs: "editor" }, "add is for editors; ask an AMW admin to run it or to give you that role."],
+    [
+      { command: "audit", needs: "admin", helpers: "Caro", propose: false },
+      "audit is for admins; ask Caro to run it or to give you that role.",
+    ],
+    [
+      { command: "edit", needs: "editor", helpers: "Ada or Bo", propose: true },
+      "edit is for editors; ask Ada or Bo, or suggest it with /amw propose and an editor will look at it.",
+    ],
+  ],
+  "needs-more": [
+    [
+      { command: "retract", missing: ["--reason <reason>"], example: "retract musacoder --reason Withdrawn" },
+      "retract needs --reason <reason> as well; write for example /amw retract musacoder --reason Withdrawn.",
+    ],
   ],
   "too-long": [[{ length: 2000, max: 1000 }, "That line has 2000 characters; please keep it under 1000."]],
 };

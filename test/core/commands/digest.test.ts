@@ -397,7 +397,7 @@ describe("digest update", () => {
     const { id } = await only();
     const opened = await desk.ask("digest update");
     const line = lineOf(opened, "Fill in the form");
-    const form = desk.amw.form(line, { actor: ADA, surface: "slack" });
+    const form = await desk.amw.form(line, { actor: ADA, surface: "slack" });
     expect(form).toMatchObject({
       command: `digest update ${id}@1`,
       title: "Change a digest",
@@ -414,7 +414,11 @@ describe("digest update", () => {
     });
     expect("which" in values).toBe(false);
 
-    const filled = desk.amw.filled(form?.command ?? "", { ...values, segment: "", at: "11:00" });
+    const filled = await desk.amw.filled(
+      form?.command ?? "",
+      { ...values, segment: "", at: "11:00" },
+      { actor: ADA, surface: "slack" },
+    );
     await desk.ask("digest update --days daily", { actor: BO });
     const refused = await desk.ask(filled.line ?? "");
     expect(refused.summary).toBe(
@@ -602,8 +606,8 @@ describe("posting by hand", () => {
 describe("the form", () => {
   const CALLER = { actor: ADA, surface: "slack", timezone: "Asia/Kolkata" } as const;
 
-  it("is filled with what is known of the asker, and asks for the time", () => {
-    const form = desk.amw.form("digest subscribe --days mon-fri --at 9pm", CALLER);
+  it("is filled with what is known of the asker, and asks for the time", async () => {
+    const form = await desk.amw.form("digest subscribe --days mon-fri --at 9pm", CALLER);
     const field = (name: string) => form?.fields.find((one) => one.name === name);
     expect([field("at")?.value, field("days")?.value, field("timezone")?.value]).toEqual([
       "21:00",
@@ -613,7 +617,9 @@ describe("the form", () => {
     expect(field("at")).toMatchObject({ kind: "time", required: true, label: "Time" });
     expect(field("segment")).toMatchObject({ several: true, suggest: "segment", lead: "digest subscribe --segment " });
     expect(form).toMatchObject({ title: "Set up a digest", submit: "Subscribe", hints: true });
-    expect(desk.amw.form("digest subscribe", { actor: ADA, surface: "slack" })?.fields[2]?.value).toBe("Europe/Berlin");
+    expect((await desk.amw.form("digest subscribe", { actor: ADA, surface: "slack" }))?.fields[2]?.value).toBe(
+      "Europe/Berlin",
+    );
   });
 
   it.each<[Record<string, string>, string]>([
@@ -638,8 +644,8 @@ describe("the form", () => {
     expect(await leading("baidu,huawei,moore-threads,biren,sugon,deepseek")).toBeGreaterThan(await leading("none"));
   });
 
-  it("gives its other buttons a line of theirs", () => {
-    const { line } = desk.amw.filled("digest test", { at: "9", segment: "hbm", days: "weekdays" });
+  it("gives its other buttons a line of theirs", async () => {
+    const { line } = await desk.amw.filled("digest test", { at: "9", segment: "hbm", days: "weekdays" }, CALLER);
     expect(line).toBe("digest test --at 9 --days weekdays --segment hbm");
   });
 });
@@ -707,7 +713,8 @@ it("answers every line there can be, and what it refuses, it refuses in words", 
       const message = await desk.ask(line);
       if (message.title === "Something went wrong") throw new Error(`${line}: ${desk.errors.at(-1)}`);
       if (message.tone === "refused") expect(message.summary, line).toMatch(/[.?!]$/);
-      for (const action of message.actions) if (action.kind === "form") desk.amw.form(action.line);
+      for (const action of message.actions)
+        if (action.kind === "form") await desk.amw.form(action.line, { actor: ADA, surface: "slack" });
     }),
     { numRuns: Number(process.env.FUZZ ?? 400) },
   );

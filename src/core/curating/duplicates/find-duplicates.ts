@@ -1,0 +1,143 @@
+import type { Announcement } from "../../knowledge/announcement.ts";
+import { NO_FILTERS } from "../../knowledge/filters.ts";
+import type { AnnouncementHead } from "../../knowledge/heads.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { firstDay, lastDay, type PartialDate } from "../../knowledge/partial-date.ts";
+import { kindOf, recordId, type Slug, slugOf } from "../../knowledge/slug.ts";
+import { queryWords } from "../../lookup/query-words.ts";
+import type { SearchIndex } from "../../ports.ts";
+import { addressKey } from "../source-address.ts";
+import { likeness, shinglesOf } from "./likeness.ts";
+
+/** What is known of an announcement that may be in the knowledge base already; empty where nothing is. */
+export interface Candidate {
+  readonly title: string;
+  readonly summary: string;
+  readonly date: PartialDate | undefined;
+  readonly players: readonly Slug[];
+  readonly products: readonly Slug[];
+  readonly addresses: readonly string[];
+}
+
+export type Resemblance = "address" | "wording" | "product";
+
+export interface Duplicate {
+  readonly announcement: Announcement;
+  /** The strongest first. */
+  readonly because: readonly Resemblance[];
+}
+
+const STRENGTH: Readonly<Record<Resemblance, number>> = { address: 4, wording: 2, product: 1 };
+/** So many days apart the same product of the same player is probably the same news. */
+const DAYS = 7;
+/** So far apart the same wording is looked for. */
+const DAYS_OF_WORDING = 45;
+/** From here on two texts say the same in nearly the same words. */
+const NEARLY_IDENTICAL = 0.6;
+const DAY_MS = 86_400_000;
+/** Whole records that are read and compared, at most, of each way to find them. */
+const MOST_NEAR = 60;
+const MOST_SEARCHED = 30;
+const WORDS_SEARCHED = 3;
+const MOST_SHOWN = 3;
+
+interface Around {
+  readonly knowledge: Knowledge;
+  readonly search: SearchIndex;
+}
+
+/**
+ * Announcements that are probably the same, the likeliest first, at most three: the same address, nearly the same wording,
+ * or the same player and product within a week. However large the base, few records are read: those of the same players
+ * around the same days, those that the index finds by the title's words, and those whose best source has the address.
+ */
+export async function findDuplicates(candidate: Candidate, around: Around): Promise<readonly Duplicate[]> {
+  const slugs = await narrowed(candidate, around);
+  const comparing = comparedWith(candidate);
+  return [...slugs]
+    .flatMap((slug) => {
+      const announcement = around.knowledge.announcement(slug);
+      const because = announcement ? comparing(announcement) : [];
+      return announcement && because.length > 0 ? [{ announcement, because }] : [];
+    })
+    .sort((a, b) => strength(b) - strength(a) || (a.announcement.id < b.announcement.id ? -1 : 1))
+    .slice(0, MOST_SHOWN);
+}
+
+const strength = ({ because }: Duplicate): number => because.reduce((sum, one) => sum + STRENGTH[one], 0);
+
+async function narrowed(candidate: Candidate, { knowledge, search }: Around): Promise<ReadonlySet<Slug>> {
+  const found = new Set<Slug>();
+  const { date, players } = candidate;
+  if (date !== undefined)
+    for (const player of players)
+      for (const days of [DAYS, DAYS_OF_WORDING]) {
+        const near = { since: dayBefore(date, days), until: dayAfter(date, days) };
+        const heads = knowledge.newest({ ...NO_FILTERS, ...near }, recordId("player", player));
+        for (const { id } of heads.slice(0, MOST_NEAR)) found.add(id);
+      }
+  const keys = new Set(candidate.addresses.map(addressKey));
+  const tails = candidate.addresses.flatMap((address) => tailOf(address) ?? []);
+  for (const head of knowledge.announcements) if (tails.length > 0 && hasAddress(head, tails, keys)) found.add(head.id);
+  const words = tellingWords(candidate.title);
+  if (words === "") return found;
+  const { hits } = await search.search(words, MOST_SEARCHED);
+  for (const { id } of hits) if (kindOf(id) === "announcement") found.add(slugOf(id));
+  return found;
+}
+
+/** What every spelling of the address ends in, or nearly: a test that is quick enough for all of them. */
+const tailOf = (address: string): string | undefined => {
+  const key = addressKey(address);
+  return key === undefined ? undefined : (/[^/.?=&]+/u.exec(key.slice(key.lastIndexOf("/") + 1))?.[0] ?? key);
+};
+
+function hasAddress(head: AnnouncementHead, tails: readonly string[], keys: ReadonlySet<string | undefined>): boolean {
+  const url = head.source?.url;
+  if (url === undefined || !tails.some((tail) => url.includes(tail))) return false;
+  return keys.has(addressKey(url));
+}
+
+/** The longest words of the title, by which the index finds what says nearly the same. */
+const tellingWords = (title: string): string =>
+  queryWords(title)
+    .map(({ typed }) => typed)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, WORDS_SEARCHED)
+    .join(" ");
+
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+// A date of a month or a year counts as its first day in filters.
+const dayBefore = (date: PartialDate, days: number): string =>
+  day(Math.min(Date.parse(firstDay(date)) - days * DAY_MS, Date.parse(`${date.slice(0, 7).padEnd(7, "-01")}-01`)));
+const dayAfter = (date: PartialDate, days: number): string => day(Date.parse(lastDay(date)) + days * DAY_MS);
+
+/** How many days lie between what the two dates can mean; 0 where they can mean the same. */
+export function daysApart(one: PartialDate, other: PartialDate): number {
+  const gap = (a: PartialDate, b: PartialDate): number => (Date.parse(firstDay(b)) - Date.parse(lastDay(a))) / DAY_MS;
+  return Math.max(0, gap(one, other), gap(other, one));
+}
+
+/** What makes an announcement resemble the candidate, the strongest first. */
+export function comparedWith(candidate: Candidate): (announcement: Announcement) => readonly Resemblance[] {
+  const keys = new Set(candidate.addresses.flatMap((address) => addressKey(address) ?? []));
+  const title = shinglesOf(candidate.title);
+  const summary = shinglesOf(candidate.summary);
+  return (announcement) => {
+    const sameAddress = announcement.sources.some(({ url }) => url !== undefined && keys.has(addressKey(url) ?? ""));
+    const alike = Math.max(
+      likeness(title, shinglesOf(announcement.title)),
+      likeness(summary, shinglesOf(announcement.summary)),
+    );
+    const sameProduct =
+      candidate.date !== undefined &&
+      daysApart(candidate.date, announcement.date) <= DAYS &&
+      candidate.players.some((player) => announcement.players.includes(player)) &&
+      candidate.products.some((product) => announcement.products.includes(product));
+    return [
+      ...(sameAddress ? (["address"] as const) : []),
+      ...(alike >= NEARLY_IDENTICAL ? (["wording"] as const) : []),
+      ...(sameProduct ? (["product"] as const) : []),
+    ];
+  };
+}
