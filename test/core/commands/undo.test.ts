@@ -120,6 +120,31 @@ describe("undo", () => {
     expect((await current(NEW))?.record.name).toBe("Silicon photonics");
   });
 
+  it.each([
+    [
+      "score",
+      'score 2026-06-musacoder-first-domestic-gpu 1 1 --novelty-reason "New detail" --significance-reason "One player"',
+    ],
+    ["alias", 'alias huawei "Huawei Holding Group"'],
+    ["retract", 'retract 2026-06-musacoder-first-domestic-gpu --reason "It is a model"'],
+    ["merge", 'merge 2026-06-musacoder-27b-weights 2026-06-10-musacoder-opensource --reason "One event"'],
+  ])("takes back what %s did", async (what, line) => {
+    const whole = async () => {
+      const all: Record<string, RawRecord> = {};
+      for await (const { id, record } of desk.desk.records.all()) all[id] = record;
+      return all;
+    };
+    const before = await whole();
+    const done = await desk.ask(line);
+    const asks = done.actions.find((action) => action.kind === "run" && /--/.test(action.line));
+    const said = done.tone === "done" || asks?.kind !== "run" ? done : await desk.ask(asks.line);
+    expect(said.tone, said.summary).toBe("done");
+    expect(await whole()).not.toEqual(before);
+    const undone = await desk.ask("undo");
+    expect(undone.summary).toContain(`Change 1 (${what}, by Ada) is taken back`);
+    expect(await whole()).toEqual(before);
+  });
+
   it("is for one's own changes, and for admins", async () => {
     await edit("one");
     const said = await desk.ask("undo 1", BO);
