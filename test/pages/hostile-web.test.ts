@@ -356,7 +356,7 @@ describe("time", () => {
 
   it("is up for a site that never answers", async () => {
     web.at(at("/"), () => {});
-    await expect(web.pages({ headersMs: 60 }).read("http://news.example/")).resolves.toEqual(slow);
+    await expect(web.pages({ headersMs: 60, totalMs: 60_000 }).read("http://news.example/")).resolves.toEqual(slow);
   });
 
   it("is up for headers that drip", async () => {
@@ -372,7 +372,7 @@ describe("time", () => {
     web.at(at("/"), (socket) => {
       socket.write("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 100\r\n\r\nx");
     });
-    await expect(web.pages({ idleMs: 60 }).read("http://news.example/")).resolves.toEqual(slow);
+    await expect(web.pages({ idleMs: 60, totalMs: 60_000 }).read("http://news.example/")).resolves.toEqual(slow);
   });
 
   it("is up for a body that drips", async () => {
