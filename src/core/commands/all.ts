@@ -1,5 +1,6 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { add } from "./add.ts";
 import { addAnnouncement } from "./add-announcement.ts";
 import { addPlayer } from "./add-player.ts";
 import { addSegment } from "./add-segment.ts";
@@ -73,6 +74,7 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  add,
   addAnnouncement,
   addPlayer,
   addSegment,

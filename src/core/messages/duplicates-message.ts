@@ -3,6 +3,7 @@ import type { Duplicate, Resemblance } from "../curating/duplicates/find-duplica
 import type { Announcement } from "../knowledge/announcement.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId, type Slug } from "../knowledge/slug.ts";
+import type { Source } from "../knowledge/source.ts";
 import { vectorOf } from "../knowledge/vector.ts";
 import type { Action, Block, Message, Text } from "../message/message.ts";
 import { strong } from "../message/spans.ts";
@@ -21,7 +22,11 @@ export const becauseWords = ({ because }: Pick<Duplicate, "because">): string =>
   listed(because.map((one) => SAID[one]));
 
 /** What is shown of an announcement side by side with others. */
-export type Shown = Pick<Announcement, "title" | "summary" | "date" | "players" | "products" | "sources">;
+export interface Shown extends Pick<Announcement, "title" | "summary" | "date"> {
+  readonly players: readonly Slug[];
+  readonly products: readonly Slug[];
+  readonly sources: readonly Pick<Source, "publisher">[];
+}
 
 /** The new one and those that it resembles, side by side. */
 export function sideBySide(
