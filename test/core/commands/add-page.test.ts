@@ -62,7 +62,7 @@ describe("add <url>", () => {
     expect(Object.keys(refused.problems ?? {})).toEqual(["mapDelta"]);
     const done = await form.send(FINISHED);
     expect(said(done)).toContain("AMW:1/N:2/S:2/");
-    expect(await on.desk.record("2026-11-20-moore-threads-mtt-s6000-news")).toMatchObject({
+    expect(await on.desk.record("2026-11-20-moore-threads-s6000-news")).toMatchObject({
       players: ["moore-threads"],
       sources: [{ url: URL, publisher: "Example News", published: "2026-11-20" }],
     });
