@@ -114,14 +114,19 @@ async function serve(config: Config, log: Log, open: OpenAmw, parts: Part[]): Pr
 // Each SDK takes memory and half a second, so only those that are used are loaded.
 function keepSlack({ slack: config }: Config, log: Log, open: OpenAmw): (Part & { tried: Promise<void> }) | undefined {
   if (!config) return undefined;
-  const { amw, installations } = open;
+  const { amw, installations, lines } = open;
+  const groups = Object.keys(open.desk.roles.groups);
   const kept = keepRunning({
     name: "slack",
     log,
     clock: systemClock,
     start: async () => {
       const { startSlack } = await import("../adapters/slack/start.ts");
-      return posting("slack", await startSlack({ amw, log, config, clock: systemClock, installations }), open);
+      return posting(
+        "slack",
+        await startSlack({ amw, log, config, clock: systemClock, installations, lines, groups }),
+        open,
+      );
     },
   });
   const waiting = config.appToken ? [] : [notYet("POST", EVENTS_PATH, "AMW is not connected to Slack yet.")];

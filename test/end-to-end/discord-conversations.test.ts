@@ -25,8 +25,10 @@ it("registers /amw, the entry in the menu of messages and the structured roots, 
   expect(discord.commands.map(({ name, type }) => [name, type])).toEqual([
     ["amw", 1],
     ["Ask AMW about this", 3],
+    ["Propose to AMW", 3],
     ["amw-digest", 1],
     ["amw-watch", 1],
+    ["amw-admin", 1],
   ]);
   expect(discord.commandWrites).toBe(1);
 });

@@ -6,7 +6,7 @@ import {
   type RepliableInteraction,
 } from "discord.js";
 import type { Call, Caller } from "../../core/amw.ts";
-import { ROOM } from "./limits.ts";
+import { LIMITS, ROOM } from "./limits.ts";
 
 /** Somebody who waits for an answer. */
 export type Asking = RepliableInteraction;
@@ -26,13 +26,22 @@ export function displayNameOf({ member, user }: Pick<Acting, "member" | "user">)
 const managesThere = ({ guildId, memberPermissions }: Acting): boolean =>
   guildId === null || memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
 
+/** The roles that the server gives the person: `discord:<server>/<role>`. */
+function groupsOf({ guildId, member }: Acting): readonly string[] {
+  if (guildId === null || member === null) return [];
+  const roles = Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
+  return roles.map((role) => `discord:${guildId}/${role}`);
+}
+
 /** The person behind the interaction, and where they are. */
 export const callerOf = (interaction: Acting): Caller => ({
   actor: { id: `discord:${interaction.user.id}`, name: displayNameOf(interaction) },
   surface: "discord",
   room: ROOM,
   forms: true,
+  controls: LIMITS.modalFields,
   manages: managesThere(interaction),
+  groups: groupsOf(interaction),
   ...(interaction.guildId === null ? {} : { space: interaction.guildId }),
   ...(interaction.channelId === null ? {} : { channel: interaction.channelId }),
 });

@@ -5,6 +5,7 @@ import type { ButtonLines, Clock } from "../../core/ports.ts";
 import { answerCommand } from "./command.ts";
 import { completeTyped } from "./complete.ts";
 import { answerPress } from "./press.ts";
+import { openProposal } from "./proposal.ts";
 import { openQuestion } from "./question.ts";
 import { COMMAND } from "./register.ts";
 import { repeats } from "./repeats.ts";
@@ -34,8 +35,9 @@ export function interactions({ amw, lines, clock, commands, deferAfterMs }: Hear
       const command = structuredCommand(interaction, commands);
       if (command) return answerStructured(interaction, command, amw, speaking);
     }
-    if (interaction.isMessageContextMenuCommand() && interaction.commandName === COMMAND.ask) {
-      return openQuestion(interaction, amw);
+    if (interaction.isMessageContextMenuCommand()) {
+      if (interaction.commandName === COMMAND.ask) return openQuestion(interaction, amw);
+      if (interaction.commandName === COMMAND.propose) return openProposal(interaction, amw, speaking);
     }
     await speaking.say(interaction, interaction.isMessageComponent() ? OLD_BUTTON : OLD_COMMAND, undefined);
   };

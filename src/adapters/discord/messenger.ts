@@ -21,6 +21,8 @@ export interface MessengerConfig {
   readonly token: string;
   /** Base of the REST API, without version; Discord's own unless told. */
   readonly apiUrl?: string;
+  /** How many requests a second Discord lets the bot make; 50 unless told. */
+  readonly requestsPerSecond?: number;
   /** How long one request may take; 10,000 unless told. */
   readonly postTimeoutMs?: number;
 }
@@ -57,6 +59,7 @@ export function discordMessenger({ config, log, clock, lines, heard }: Messenger
   const client = postingClient({
     api: config.apiUrl ?? DEFAULT_API,
     token: config.token,
+    requestsPerSecond: config.requestsPerSecond,
     timeoutMs: config.postTimeoutMs ?? 10_000,
     clock,
     log,

@@ -14,6 +14,8 @@ import { LIMITS } from "./limits.ts";
 
 /** One control of a modal; `options` makes it a choice of one. */
 export interface Control extends Pick<Field, "name" | "label" | "help" | "example" | "value" | "required"> {
+  /** `paragraph` gives room for several lines. */
+  readonly kind?: Field["kind"] | undefined;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
   /** Whether several of the options may be chosen; `value` then separates them by commas. */
   readonly several?: boolean | undefined;
@@ -40,11 +42,11 @@ function select(
   };
 }
 
-function textInput({ name, value, required, example }: Control): APITextInputComponent {
+function textInput({ name, value, required, example, kind }: Control): APITextInputComponent {
   return {
     type: ComponentType.TextInput,
     custom_id: name,
-    style: TextInputStyle.Short,
+    style: kind === "paragraph" ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required,
     max_length: LIMITS.textInput,
     ...(example === "" ? {} : { placeholder: plain(example, LIMITS.placeholder) }),

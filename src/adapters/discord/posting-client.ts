@@ -7,9 +7,16 @@ import { type RequestOptions, requester } from "./request.ts";
 /** Whoever posts can come back later, so only short waits are sat out. */
 const WORTH_WAITING_MS = 2000;
 
+/** Discord's own limit; it grants large bots more. */
+const REQUESTS_PER_SECOND = 50;
+/** The library keeps a little for every channel that was written to until it sweeps: after about so many requests. */
+const SWEPT_AFTER = 3000;
+
 interface PostingParts {
   readonly api: string;
   readonly token: string;
+  /** What Discord lets the bot ask for; 50 unless told. */
+  readonly requestsPerSecond?: number | undefined;
   /** How long one request may take. */
   readonly timeoutMs: number;
   readonly clock: Clock;
@@ -29,12 +36,22 @@ export interface PostingClient {
 }
 
 /** A client of its own, so that a limit of what is posted never holds up an answer, nor the other way round. */
-export function postingClient({ api, token, timeoutMs, clock, log, heard }: PostingParts): PostingClient {
+export function postingClient({
+  api,
+  token,
+  requestsPerSecond = REQUESTS_PER_SECOND,
+  timeoutMs,
+  clock,
+  log,
+  heard,
+}: PostingParts): PostingClient {
   const stopped = new AbortController();
   const rest = new REST({
     api,
     timeout: timeoutMs,
     retries: 0,
+    globalRequestsPerSecond: requestsPerSecond,
+    handlerSweepInterval: Math.ceil((SWEPT_AFTER / requestsPerSecond) * 1000),
     rejectOnRateLimit: patience(clock, { response: WORTH_WAITING_MS, other: WORTH_WAITING_MS }),
     makeRequest: requester({
       ...heard,

@@ -15,7 +15,13 @@ import { StartError } from "../start-error.ts";
 import { structuredRoots } from "./roots.ts";
 
 /** The names that outsiders rely on. A command with subcommands would lose its bare form, so `query` takes the whole grammar. */
-export const COMMAND = { name: "amw", query: "query", share: "share", ask: "Ask AMW about this" } as const;
+export const COMMAND = {
+  name: "amw",
+  query: "query",
+  share: "share",
+  ask: "Ask AMW about this",
+  propose: "Propose to AMW",
+} as const;
 
 /** In servers, direct messages and group messages, of a server that has AMW or a person who has. */
 const EVERYWHERE = {
@@ -23,7 +29,7 @@ const EVERYWHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
 };
 
-/** All that AMW registers: `/amw`, the entry in the menu of a message, and the structured roots. */
+/** All that AMW registers: `/amw`, the entries in the menu of a message, and the structured roots. */
 export const declaredCommands = (commands: readonly Command[]): RESTPostAPIApplicationCommandsJSONBody[] => [
   {
     name: COMMAND.name,
@@ -46,6 +52,7 @@ export const declaredCommands = (commands: readonly Command[]): RESTPostAPIAppli
     ...EVERYWHERE,
   },
   { name: COMMAND.ask, type: ApplicationCommandType.Message, ...EVERYWHERE },
+  { name: COMMAND.propose, type: ApplicationCommandType.Message, ...EVERYWHERE },
   ...structuredRoots(commands),
 ];
 

@@ -9,6 +9,8 @@ type Audience = Message["audience"];
 
 /** Answers in Discord's terms; the first response to an interaction fixes whether it is private. */
 export interface Replies {
+  /** What ids stand for that are too long for Discord. */
+  readonly lines: ButtonLines;
   /** The answer; when it takes too long, `late` runs first, which keeps the interaction open for 15 minutes. */
   inTime(answer: Promise<Message>, late: () => Promise<unknown>): Promise<Message>;
   /** Tells Discord that an answer for that audience will follow. */
@@ -52,6 +54,7 @@ export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
       : ({ ...edit(message), flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] } as const);
 
   const speaking: Replies = {
+    lines,
     async inTime(answer, late) {
       const now = await within(deferAfterMs, answer);
       if (now) return now;

@@ -35,9 +35,11 @@ const named = (name: string): string => name.slice(0, LIMITS.commandName);
 
 const rootName = (root: Root): string => `amw-${root}`;
 
-/** `digest subscribe` under the root `digest` is `/amw-digest subscribe`. */
+/** `digest subscribe` under the root `digest` is `/amw-digest subscribe`, `add player` is `/amw-admin add-player`. */
 const subcommandName = ({ name, root, subcommand }: Command): string =>
-  named(subcommand ?? (root && name.startsWith(`${root} `) ? name.slice(root.length + 1) : name));
+  named(
+    (subcommand ?? (root && name.startsWith(`${root} `) ? name.slice(root.length + 1) : name)).replaceAll(" ", "-"),
+  );
 
 /** Whether one of a short list is to be chosen, and nothing else. */
 const isChosen = ({ kind, choices = [], several = false }: Arg): boolean =>
@@ -67,13 +69,15 @@ function typed(
   };
 }
 
-function optionsOf({ args }: Command): APIApplicationCommandBasicOption[] {
-  const offered = Object.entries(args).filter(([, arg]) => arg.first || !arg.kept);
+function optionsOf({ args, asks, drafts }: Command): APIApplicationCommandBasicOption[] {
+  // A long form asks for the rest: all options of all commands of a root together may hold 8000 characters.
+  const offered = Object.entries(args).filter(([, arg]) => arg.first || (!arg.kept && (!drafts || isRequired(arg))));
   const options = offered.map(([name, arg]) =>
     typed(arg, {
       name: named(flagOf(name)),
       description: clip(arg.help, LIMITS.description),
-      required: isRequired(arg),
+      // What lacks something opens its form.
+      required: isRequired(arg) && !(asks || drafts),
     }),
   );
   // Discord takes no required option after an optional one.

@@ -1,7 +1,8 @@
 import type { Action, Message } from "../../core/message/message.ts";
 import { oneSentence } from "../../core/messages/one-sentence.ts";
 
-const saying = (title: string, sentence: string, actions: readonly Action[] = []): Message =>
+/** One sentence under a title. */
+export const saying = (title: string, sentence: string, actions: readonly Action[] = []): Message =>
   oneSentence(sentence, { title, actions });
 
 export const OLD_BUTTON: Message = saying(

@@ -3,8 +3,8 @@ import type { Amw, Suggestion } from "../../core/amw.ts";
 import type { Command } from "../../core/command/declare.ts";
 import { flagOf } from "../../core/command/parse.ts";
 import { tokenize } from "../../core/command/tokens.ts";
-import { callerOf, callOf } from "./asker.ts";
-import { answerOrForm, problemsOf } from "./forms.ts";
+import { callerOf } from "./asker.ts";
+import { answerOrForm, openForm, problemsOf } from "./forms.ts";
 import { LIMITS } from "./limits.ts";
 import type { Replies } from "./reply.ts";
 import { argOf, commandUnder } from "./roots.ts";
@@ -29,9 +29,14 @@ export async function answerStructured(
       return arg === undefined ? [] : [[arg, String(value)]];
     }),
   );
-  const filled = await amw.filled(command.name, values, callerOf(interaction));
-  if (filled.line === undefined) await replies.say(interaction, problemsOf(filled, amw), undefined);
-  else await answerOrForm(interaction, amw.answer(callOf(interaction, filled.line)), "asker", amw, replies);
+  const caller = callerOf(interaction);
+  const filled = await amw.filled(command.name, values, caller);
+  if (filled.line !== undefined)
+    return answerOrForm(interaction, amw.answer({ ...caller, line: filled.line }), "asker", amw, replies);
+  const { problems = {}, typed } = filled;
+  const lacks = Object.keys(problems).every((name) => values[name] === undefined);
+  if (lacks && (command.asks || command.drafts)) return openForm(interaction, typed, amw, replies);
+  await replies.say(interaction, problemsOf({ problems, typed }, amw), undefined);
 }
 
 /** What the option that is being typed can hold. */

@@ -15,13 +15,13 @@ export async function answerSubmit(
   replies: Replies,
   isRepeat: Repeats,
 ): Promise<void> {
-  const submitted = submittedOf(interaction.customId);
+  const submitted = submittedOf(interaction.customId, replies.lines);
   if (!submitted) return void (await replies.say(interaction, OLD_FORM, undefined));
   const values = filledValues(interaction);
   if (isRepeat(`${interaction.customId} ${interaction.user.id}`, JSON.stringify(values))) {
     return void (await acknowledge(interaction, replies));
   }
-  if (submitted.kind === "form") await answerForm(interaction, submitted.command, values, amw, replies);
+  if (submitted.kind === "form") await answerForm(interaction, submitted, values, amw, replies);
   else await answerQuestion(interaction, submitted.name, values, amw, replies);
 }
 

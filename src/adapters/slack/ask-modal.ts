@@ -71,9 +71,10 @@ export function askView(text: string, names: readonly Suggestion[], data: ModalD
 export const askAgainView = (refusal: Message, line: string, data: ModalData): types.ModalView =>
   asking(data, [...modalBlocks(refusal), question(line)]);
 
-/** An answer; with a button that posts it where there is a thread for it. `line` is what was asked. */
+/** An answer; with a button that posts it where there is a thread for it, which runs the line again. `line` is what was asked. */
 export function answerView(message: Message, line: string, data: ModalData, title = TITLE): types.ModalView {
-  const posts = data.thread !== undefined && message.tone !== "refused" && line.length <= LIMITS.buttonValue;
+  const isAnswer = message.tone !== "refused" && message.tone !== "done";
+  const posts = data.thread !== undefined && isAnswer && line.length <= LIMITS.buttonValue;
   return closing(data, [...modalBlocks(message), ...(posts ? [postRow(line)] : [])], title);
 }
 

@@ -28,7 +28,7 @@ export function delivering(parts: DeliveringParts): Messenger {
     const { id, to, thread } = outgoing;
     const channel = addressOf(to);
     const tried = await calledWithContent(outgoing, parts, (content) =>
-      web.chat.postMessage({
+      web.apiCall("chat.postMessage", {
         channel,
         ...content,
         ...(thread === undefined ? {} : { thread_ts: thread.id }),
@@ -37,7 +37,7 @@ export function delivering(parts: DeliveringParts): Messenger {
       }),
     );
     if (tried.outcome === "answered") {
-      const { ts, channel: at = channel } = tried.answer;
+      const { ts, channel: at = channel }: webApi.ChatPostMessageResponse = tried.answer;
       if (ts !== undefined) return { outcome: "sent", ref: { channel: at, id: ts } };
       return { outcome: "uncertain", reason: "Slack did not say where the message stands" };
     }
@@ -67,7 +67,7 @@ export function delivering(parts: DeliveringParts): Messenger {
     },
     async edit({ channel, id }, outgoing) {
       const tried = await calledWithContent(outgoing, parts, ({ text, blocks, metadata }) =>
-        web.chat.update({ channel, ts: id, text, blocks, metadata }),
+        web.apiCall("chat.update", { channel, ts: id, text, blocks, metadata }),
       );
       if (tried.outcome === "answered") return { outcome: "edited" };
       if (tried.failure.kind === "refused")

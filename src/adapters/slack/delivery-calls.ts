@@ -3,7 +3,7 @@ import type { Log } from "../../core/ports.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { DELIVERY } from "./names.ts";
 import { isAboutBlocks } from "./refusals.ts";
-import { renderSlack, type SlackMessage } from "./render.ts";
+import { renderWritten } from "./render.ts";
 import { withoutShare } from "./sharing.ts";
 import type { InSpace } from "./workspaces.ts";
 
@@ -12,13 +12,13 @@ export type Tried<Answer> =
   | { readonly outcome: "answered"; readonly answer: Answer }
   | { readonly outcome: "failed"; readonly failure: Failure };
 
-/** What of a message is posted or edited. */
-export interface Content extends Pick<SlackMessage, "text" | "blocks"> {
-  /** What Slack keeps with the message and shows to nobody: it is found again by it. */
-  readonly metadata: {
-    readonly event_type: typeof DELIVERY;
-    readonly event_payload: { delivery: string; hash?: string };
-  };
+/** What of a message is posted or edited, as a form of Slack's takes it. */
+export interface Content {
+  readonly text: string;
+  /** JSON. */
+  readonly blocks: string;
+  /** JSON: what Slack keeps with the message and shows to nobody. It is found again by it. */
+  readonly metadata: string;
   /** Whether the text is marked up; it is seen itself only where there are no blocks. */
   readonly mrkdwn: boolean;
 }
@@ -50,15 +50,12 @@ export async function calledWithContent<Answer>(
   { inSpace, log }: { readonly inSpace: InSpace; readonly log: Log },
   call: (content: Content) => Promise<Answer>,
 ): Promise<Tried<Answer>> {
-  const { text, blocks } = renderSlack(withoutShare(message));
-  const metadata: Content["metadata"] = {
-    event_type: DELIVERY,
-    event_payload: { delivery: id, ...(hash === undefined ? {} : { hash }) },
-  };
+  const { text, blocks } = renderWritten(withoutShare(message));
+  const metadata = JSON.stringify({ event_type: DELIVERY, event_payload: { delivery: id, hash } });
   const first = await called(inSpace, to.space, () => call({ text, blocks, mrkdwn: true, metadata }));
   if (first.outcome === "answered" || first.failure.kind !== "refused" || !isAboutBlocks(first.failure.name))
     return first;
   const reason = first.failure.name;
   log.error("Slack refused the blocks of a message; its text goes out alone", { delivery: id, reason });
-  return called(inSpace, to.space, () => call({ text, blocks: [], mrkdwn: false, metadata }));
+  return called(inSpace, to.space, () => call({ text, blocks: "[]", mrkdwn: false, metadata }));
 }

@@ -7,15 +7,41 @@ import { clean } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { plainTextOf } from "./plain-text.ts";
 
-/** The action of every input of a form; the block's id is the field's name. */
-export const FIELD = "amw:field";
+/**
+ * The action of every input of a form; the block's id is the field's name. Slack keeps what is typed into an input by both
+ * names, so a form that starts afresh in the same modal has the next number in its action.
+ */
+export const FIELD = /^amw:field(?::\d+)?$/;
+const fieldAction = (round: number | undefined): string => (round === undefined ? "amw:field" : `amw:field:${round}`);
+
+/** Text beyond this is read in several lines. */
+const LONG = 300;
 
 type Complete = (line: string, limit: number) => readonly Suggestion[];
 type Element = types.InputBlock["element"];
+type Control =
+  | types.Checkboxes
+  | types.ExternalSelect
+  | types.MultiExternalSelect
+  | types.MultiStaticSelect
+  | types.PlainTextInput
+  | types.StaticSelect
+  | types.Timepicker;
+
+/** Text alone; of `later` inputs, which follow another of the same field, nobody needs an example. */
+export const textElement = (field: Field, round: number | undefined, later: boolean): types.PlainTextInput => ({
+  ...textOf(later ? { ...field, example: "", kind: "paragraph" } : field),
+  action_id: fieldAction(round),
+});
 
 /** The control of a field, holding its value: one that offers what can be chosen, else text. */
-export function elementOf(field: Field, complete: Complete): Element {
+export function elementOf(field: Field, complete: Complete, round?: number): Element {
+  return { ...controlOf(field, complete), action_id: fieldAction(round) };
+}
+
+function controlOf(field: Field, complete: Complete): Control {
   const { kind, choices, several = false, value } = field;
+  if (kind === "paragraph") return textOf(field);
   if (kind === "time" && /^(([01]\d|2[0-3]):[0-5]\d)?$/.test(value)) return timeOf(value);
   const chosen = partsOf(field);
   const offers = choices.length > 0 && choices.length <= LIMITS.choices;
@@ -61,7 +87,6 @@ const choiceOf =
 
 const timeOf = (value: string): types.Timepicker => ({
   type: "timepicker",
-  action_id: FIELD,
   ...(value === "" ? {} : { initial_time: value }),
 });
 
@@ -69,7 +94,6 @@ function oneOf(field: Field, [chosen]: readonly string[]): types.StaticSelect {
   const option = choiceOf(field);
   return {
     type: "static_select",
-    action_id: FIELD,
     options: field.choices.map(option),
     placeholder: plainTextOf(field.required ? "Choose" : "Any"),
     ...(chosen === undefined ? {} : { initial_option: option(chosen) }),
@@ -81,8 +105,8 @@ function someOf(field: Field, chosen: readonly string[]): types.Checkboxes | typ
   const options = field.choices.map(option);
   const initial = chosen.length === 0 ? {} : { initial_options: chosen.map(option) };
   return options.length <= LIMITS.checkboxes
-    ? { type: "checkboxes", action_id: FIELD, options, ...initial }
-    : { type: "multi_static_select", action_id: FIELD, options, placeholder: plainTextOf("Any"), ...initial };
+    ? { type: "checkboxes", options, ...initial }
+    : { type: "multi_static_select", options, placeholder: plainTextOf("Any"), ...initial };
 }
 
 function searched(
@@ -93,7 +117,6 @@ function searched(
   const known = (value: string): types.PlainTextOption =>
     searchOptions(field, value, complete).find((option) => option.value === value) ?? optionOf(value);
   const common = {
-    action_id: FIELD,
     min_query_length: 0,
     placeholder: plainTextOf(clip(field.example === "" ? "Search" : `Search, as ${field.example}`, LIMITS.placeholder)),
   };
@@ -107,9 +130,9 @@ function searched(
   return { type: "external_select", ...common, ...(one === undefined ? {} : { initial_option: known(one) }) };
 }
 
-const textOf = ({ example, value }: Field): types.PlainTextInput => ({
+const textOf = ({ kind, example, value }: Field): types.PlainTextInput => ({
   type: "plain_text_input",
-  action_id: FIELD,
+  ...(kind === "paragraph" || value.includes("\n") || value.length > LONG ? { multiline: true } : {}),
   ...(example === "" ? {} : { placeholder: plainTextOf(clip(example, LIMITS.placeholder)) }),
   ...(value === "" ? {} : { initial_value: clip(clean(value), LIMITS.text) }),
 });

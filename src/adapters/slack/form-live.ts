@@ -2,7 +2,7 @@ import type { BlockAction, ButtonAction, ViewOutput } from "@slack/bolt";
 import type { Message } from "../../core/message/message.ts";
 import { answerView, stillLookingView } from "./ask-modal.ts";
 import { FIELD, searchOptions } from "./form-elements.ts";
-import { ALSO, withHint } from "./form-modal.ts";
+import { AFRESH, ALSO, showsHint, withHint } from "./form-modal.ts";
 import { valuesOf } from "./form-values.ts";
 import type { Hearing } from "./hearing.ts";
 import { callInModal } from "./interactor.ts";
@@ -13,7 +13,7 @@ import { Succession } from "./succession.ts";
 type Change = BlockAction<ButtonAction>;
 
 /** Keeps open forms alive: what they say of what is filled in, what searched fields offer, and their further buttons. */
-export function hearForms({ on, amw, answer, clock, modals, inTime, track }: Hearing): void {
+export function hearForms({ on, amw, answer, clock, form, known, lines, modals, inTime, track }: Hearing): void {
   const hearOnce = once<void>(clock);
   const views = new Succession();
 
@@ -21,27 +21,38 @@ export function hearForms({ on, amw, answer, clock, modals, inTime, track }: Hea
     views.newest(view.id, async () => show(view, await hint()));
 
   async function show(view: ViewOutput, hint: string | undefined): Promise<void> {
+    if (hint === undefined && !showsHint(view)) return;
     const hash = views.current(view.id, view.hash);
     const shown = await modals.update(view.id, withHint(view, hint), hash);
     if (shown.hash !== undefined) views.replaced(view.id, hash, shown.hash);
   }
 
   async function changed(body: Change, view: ViewOutput, data: ModalData): Promise<void> {
+    const { command = "" } = data;
+    const caller = await known(callInModal(body, "", data));
+    const values = valuesOf(view);
+    await amw.keep(command, values, caller);
+    await tell(view, () => amw.hint(command, values, caller));
+  }
+
+  /** The same modal, without what was typed before; what the line says stays. */
+  async function startAfresh(body: Change, { value = "" }: ButtonAction, view: ViewOutput, data: ModalData) {
     const caller = callInModal(body, "", data);
-    await tell(view, () => amw.hint(data.command ?? "", valuesOf(view), caller));
+    const opened = await form(value, caller, { ...data, round: (data.round ?? 0) + 1 });
+    if (opened !== undefined) await modals.update(view.id, opened, views.current(view.id, view.hash));
   }
 
   async function also(body: Change, { value = "", text }: ButtonAction, view: ViewOutput, data: ModalData) {
-    const caller = callInModal(body, "", data);
+    const caller = await known(callInModal(body, "", data));
     const { line, problems = {} } = await amw.filled(value, valuesOf(view), caller);
     if (line === undefined) return tell(view, () => told(problems, data));
     const answering = answer({ ...caller, line });
     const message = await inTime(answering);
-    const pushed = await modals.push(body.trigger_id, pushedView(message, line, data, text.text));
+    const pushed = await modals.push(body.trigger_id, pushedView(message, lines.short(line), data, text.text));
     if (pushed.outcome === "refused" || pushed.outcome === "outdated")
       return tell(view, () => "Slack did not open the window in time. Press the button again.");
     if (message === undefined && pushed.id !== undefined)
-      await modals.update(pushed.id, pushedView(await answering, line, data, text.text));
+      await modals.update(pushed.id, pushedView(await answering, lines.short(line), data, text.text));
   }
 
   /** Slack shows problems under their fields only where the form itself is submitted. */
@@ -64,6 +75,12 @@ export function hearForms({ on, amw, answer, clock, modals, inTime, track }: Hea
     const { view, trigger_id } = body;
     if (view === undefined) return;
     await track(hearOnce(trigger_id, () => also(body, action, view, readModalData(view.private_metadata))));
+  });
+  on.action<Change>(AFRESH, async ({ ack, body, action }) => {
+    await ack();
+    const { view, trigger_id } = body;
+    if (view === undefined) return;
+    await track(hearOnce(trigger_id, () => startAfresh(body, action, view, readModalData(view.private_metadata))));
   });
   on.options(FIELD, async ({ ack, options }) => {
     const { command = "" } = readModalData(options.view?.private_metadata ?? "");

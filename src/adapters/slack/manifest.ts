@@ -27,10 +27,10 @@ export function slackManifest(publicUrl?: string) {
       bot_user: { display_name: "amw", always_online: true },
       shortcuts: [
         {
-          name: "Ask AMW about this",
+          name: "Propose to AMW",
           type: "message",
           callback_id: SHORTCUT,
-          description: "What AMW knows about the players and products that this message names",
+          description: "Suggest an entry or a correction from this message, or ask what AMW knows of what it names",
         },
       ],
       slash_commands: [

@@ -25,6 +25,7 @@ export const OPTIONAL_SCOPES = {
   "im:write": "whether an unanswered direct message arrived",
   "channels:history": "whether an unanswered post arrived in a public channel",
   "groups:history": "the same of private channels",
+  "usergroups:read": "who is in the user groups that give roles",
 } as const;
 /** Everything that AMW asks for when it is installed; whoever installs it may leave out what is optional. */
 export const ALL_SCOPES = [...BOT_SCOPES, ...(Object.keys(OPTIONAL_SCOPES) as (keyof typeof OPTIONAL_SCOPES)[])];

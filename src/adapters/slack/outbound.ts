@@ -4,6 +4,7 @@ import type { Clock, Log } from "../../core/ports.ts";
 import type { SlackConfig } from "./config.ts";
 import { delivering } from "./delivering.ts";
 import { createDirectory, type Directory } from "./directory.ts";
+import { groupsOf, type InGroups } from "./groups.ts";
 import type { Pace } from "./pace.ts";
 import { webOptions } from "./web-options.ts";
 import { WorkspaceClient } from "./workspace-client.ts";
@@ -18,15 +19,18 @@ interface OutboundParts {
   readonly pace: Pace;
   readonly log: Log;
   readonly clock: Clock;
+  /** Those that give roles. */
+  readonly groups?: readonly string[];
 }
 
 /** Long enough for a slow Slack: what has no answer by then is uncertain. */
 const WITHIN_MS = 10_000;
 
 /** What AMW does in Slack without being asked there, with a client of its own: a busy Slack must not hold up answers, nor answers this. */
-export function outbound({ config, tokenOf, apiUrl, logger, pace, log, clock }: OutboundParts): {
+export function outbound({ config, tokenOf, apiUrl, logger, pace, log, clock, groups = [] }: OutboundParts): {
   readonly messenger: Messenger;
   readonly directory: Directory;
+  readonly inGroups: InGroups;
 } {
   const web = new WorkspaceClient(webOptions(apiUrl, logger, config.deliverWithinMs ?? WITHIN_MS), config.botToken);
   const inSpace: InSpace = async (space = "", work) => {
@@ -34,5 +38,9 @@ export function outbound({ config, tokenOf, apiUrl, logger, pace, log, clock }: 
     return token === undefined ? work() : web.as(token, work);
   };
   const directory = createDirectory(web, inSpace, clock);
-  return { messenger: delivering({ web, inSpace, directory, pace, log }), directory };
+  return {
+    messenger: delivering({ web, inSpace, directory, pace, log }),
+    directory,
+    inGroups: groupsOf({ named: groups, web, inSpace, clock, log }),
+  };
 }

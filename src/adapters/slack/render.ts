@@ -32,20 +32,36 @@ const MARKS: Readonly<Record<Tone, string>> = { plain: "", done: "✅ ", caution
  * Block Kit within all limits. Data goes into rich text, which Slack parses for nothing: no markup, mention, emoji code
  * or forged link in a record is live.
  */
-export const renderSlack: Renderer<SlackMessage> = (message) => {
-  const drawn = new Map<Message, types.KnownBlock[]>();
-  const fitting = cutToFit(message, (candidate) => {
-    const blocks = blocksOf(candidate);
-    drawn.set(candidate, blocks);
-    return fits(blocks);
-  });
-  return {
-    text: fallback(message),
-    blocks: drawn.get(fitting) ?? blocksOf(fitting),
-    unfurl_links: false,
-    unfurl_media: false,
+export const renderSlack: Renderer<SlackMessage> = (message) => ({
+  text: fallback(message),
+  blocks: draw(message).blocks,
+  unfurl_links: false,
+  unfurl_media: false,
+});
+
+/** What is posted, with the blocks as JSON: as Slack takes them in a form, and as their length was measured. */
+export const renderWritten: Renderer<{ readonly text: string; readonly blocks: string }> = (message) => ({
+  text: fallback(message),
+  blocks: draw(message).json,
+});
+
+interface Drawn {
+  readonly blocks: types.KnownBlock[];
+  readonly json: string;
+}
+
+/** Blocks that fit, of as much of the message as there is room for. */
+function draw(message: Message, options?: { readonly tables: boolean }): Drawn {
+  const drawn = new Map<Message, Drawn>();
+  const drawnOf = (candidate: Message): Drawn => {
+    const blocks = blocksOf(candidate, options);
+    const one = { blocks, json: JSON.stringify(blocks) };
+    drawn.set(candidate, one);
+    return one;
   };
-};
+  const fitting = cutToFit(message, (candidate) => fits(drawnOf(candidate)));
+  return drawn.get(fitting) ?? drawnOf(fitting);
+}
 
 /** For a conversation of two, where a press may change the message; the mark says so to whoever hears the press. */
 export const renderDirect: Renderer<SlackMessage> = (message) => {
@@ -57,17 +73,12 @@ export const renderDirect: Renderer<SlackMessage> = (message) => {
 };
 
 /** For a modal, which takes no table blocks and holds what its reader alone sees. */
-export const modalBlocks: Renderer<types.KnownBlock[]> = (message) => {
-  const own = withoutShare(message);
-  return blocksOf(
-    cutToFit(own, (candidate) => fits(blocksOf(candidate, { tables: false }))),
-    { tables: false },
-  );
-};
+export const modalBlocks: Renderer<types.KnownBlock[]> = (message) =>
+  draw(withoutShare(message), { tables: false }).blocks;
 
-const fits = (blocks: readonly types.KnownBlock[]): boolean =>
+const fits = ({ blocks, json }: Drawn): boolean =>
   blocks.length <= LIMITS.blocks &&
-  JSON.stringify(blocks).length <= LIMITS.blocksLength &&
+  json.length <= LIMITS.blocksLength &&
   blocks.every((block) => block.type !== "table" || JSON.stringify(block.rows).length <= LIMITS.tableLength);
 
 /** Complete, since screen readers and notifications get this instead of the blocks. */

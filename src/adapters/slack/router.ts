@@ -39,8 +39,8 @@ export class Router {
     });
   }
 
-  options(name: string, hear: Hear): void {
-    this.#heard.push({ is: ({ type, action_id }) => type === "block_suggestion" && action_id === name, hear });
+  options(name: Pattern, hear: Hear): void {
+    this.#heard.push({ is: ({ type, action_id }) => type === "block_suggestion" && fits(name, action_id), hear });
   }
 
   shortcut({ type, callback_id }: { readonly type: string; readonly callback_id: string }, hear: Hear): void {

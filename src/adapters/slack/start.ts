@@ -1,7 +1,7 @@
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App } from "@slack/bolt";
 import type { Amw } from "../../core/amw.ts";
 import type { Messenger } from "../../core/digest/messenger.ts";
-import type { Clock, Installations, Log } from "../../core/ports.ts";
+import type { ButtonLines, Clock, Installations, Log } from "../../core/ports.ts";
 import type { FrontEnd, HttpRoute } from "../front-end.ts";
 import { StartError } from "../start-error.ts";
 import { within } from "../within.ts";
@@ -23,6 +23,10 @@ interface SlackParts {
   readonly clock: Clock;
   /** Where the tokens of several workspaces are kept. */
   readonly installations?: Installations | undefined;
+  /** Where lines are kept that are too long for a button; without, such a button is left out. */
+  readonly lines?: ButtonLines | undefined;
+  /** The user groups that give roles: `slack:T1/S123`. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 export interface SlackFrontEnd extends FrontEnd {
@@ -38,7 +42,7 @@ const ANSWER_WITHIN_MS = 2900;
 
 /** Connects to Slack and answers there; rejects with a StartError when that cannot work as configured. */
 export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
-  const { amw, log, config, clock } = parts;
+  const { amw, log, config, clock, lines: buttonLines, groups = [] } = parts;
   const { appToken, signingSecret } = config;
   const apiUrl = apiUrlOf(config);
   const withinMs = config.connectWithinMs ?? CONNECT_WITHIN_MS;
@@ -67,7 +71,8 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
   if (config.oauth) app.use(web.during);
   app.use(ackFailures);
   const pace = createPace({ clock, everyMs: config.postEveryMs ?? POST_EVERY_MS });
-  const { messenger, directory } = outbound({ config, tokenOf: workspaces.tokenOf, apiUrl, logger, pace, log, clock });
+  const { tokenOf } = workspaces;
+  const { messenger, directory, inGroups } = outbound({ config, tokenOf, apiUrl, logger, pace, log, clock, groups });
   const listening = listen(app, {
     amw,
     log,
@@ -78,6 +83,8 @@ export async function startSlack(parts: SlackParts): Promise<SlackFrontEnd> {
     ackWithinMs: config.ackWithinMs ?? 2000,
     pace,
     directory,
+    inGroups,
+    buttonLines,
   });
   await transport.open();
   log.info("Connected to Slack", { team: workspaces.name, by: appToken ? "Socket Mode" : "HTTP" });

@@ -22,6 +22,18 @@ export class WorkspaceClient extends webApi.WebClient {
 
   override apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
     const token = this.#token.getStore();
-    return super.apiCall(method, token === undefined ? options : { token, ...options });
+    const written = withWritten(options);
+    return super.apiCall(method, token === undefined ? written : { token, ...written });
   }
+}
+
+/** What Slack takes as JSON within a form, and what is large among it. */
+const WRITTEN = ["blocks", "metadata", "view"] as const;
+
+/** Written as JSON here: the SDK would first copy it whole, value by value, for a debug line that nobody reads. */
+function withWritten(options: Record<string, unknown>): Record<string, unknown> {
+  const written = { ...options };
+  for (const key of WRITTEN)
+    if (typeof options[key] === "object" && options[key] !== null) written[key] = JSON.stringify(options[key]);
+  return written;
 }

@@ -46,7 +46,7 @@ const isFailure = (error: unknown): boolean =>
  * Resolves with the number of lines answered.
  */
 export async function answerLines({ amw, input, output, actor, clock, messenger }: PipedParts): Promise<number> {
-  const session = startSession({ amw, actor });
+  const session = startSession({ amw, actor, forms: false });
   const drawn = (message: Message): string =>
     renderTerminal(message, { width: PIPE_WIDTH, colour: false, now: clock.now() });
   const giveBack = messenger?.readBy((message) => {

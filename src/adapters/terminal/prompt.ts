@@ -5,11 +5,12 @@ import type { Actor, Amw } from "../../core/amw.ts";
 import type { Message } from "../../core/message/message.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { completion, suggestionText } from "./completion.ts";
+import type { FormTalk } from "./form-talk.ts";
 import { MOST_LINES, openHistory, readHistory } from "./history.ts";
 import type { TerminalMessenger } from "./messenger.ts";
 import { paint } from "./paint.ts";
 import { renderTerminal } from "./render.ts";
-import { plain } from "./run.ts";
+import { plain, styled } from "./run.ts";
 import { type Screen, viewOf } from "./screen.ts";
 import { endsSession, startSession } from "./session.ts";
 import { wrap } from "./wrap.ts";
@@ -33,10 +34,15 @@ interface PromptParts {
   readonly signal?: AbortSignal;
 }
 
-/** Tab: one possibility is filled in, several are listed and the line stays as typed. */
-function completer({ amw, output, clock }: PromptParts, prompt: () => Interface) {
+/** Tab: one possibility is filled in, several are listed and the line stays as typed. `lead`: what stands before it. */
+function completer({ amw, output, clock }: PromptParts, prompt: () => Interface, lead: () => string) {
   return (typed: string, done: (error: null, result: [string[], string]) => void): void => {
-    const found = completion(typed, amw.complete(typed, SUGGESTIONS));
+    const before = lead();
+    const suggestions = amw
+      .complete(before + typed, SUGGESTIONS)
+      .filter(({ line }) => line.startsWith(before))
+      .map(({ label, line }) => ({ label, line: line.slice(before.length) }));
+    const found = completion(typed, suggestions);
     if (found.kind === "list") {
       const { width, colour } = viewOf(output, process.env, clock.now());
       output.write(`\n${suggestionText(found.suggestions, width, colour)}`);
@@ -60,7 +66,8 @@ function printAbove(text: string, prompt: Interface, output: Screen): void {
 /** The interactive prompt; resolves when the person ends it (`exit`, `quit`, Ctrl-D, Ctrl-C twice) or the signal does. */
 export async function runPrompt(parts: PromptParts): Promise<void> {
   const { amw, input, output, historyFile, actor, log, clock, messenger, signal } = parts;
-  const session = startSession({ amw, actor });
+  const session = startSession({ amw, actor, forms: true });
+  let talk: FormTalk | undefined;
   const history = openHistory(historyFile, log);
   const past = await readHistory(historyFile, log);
   const prompt: Interface = createInterface({
@@ -70,14 +77,21 @@ export async function runPrompt(parts: PromptParts): Promise<void> {
     prompt: PROMPT,
     history: past,
     historySize: MOST_LINES,
-    completer: completer(parts, () => prompt),
+    completer: completer(
+      parts,
+      () => prompt,
+      () => talk?.lead ?? "",
+    ),
     ...(signal ? { signal } : {}),
   });
+  let [newest] = past;
   const closed = once(prompt, "close");
   let open = true;
   let leaving = false;
   let answering = Promise.resolve();
 
+  const columnsOf = (): number => viewOf(output, process.env, clock.now()).width;
+  const isColoured = (): boolean => viewOf(output, process.env, clock.now()).colour;
   const drawn = (message: Message): string => `${renderTerminal(message, viewOf(output, process.env, clock.now()))}\n`;
   const giveBack = messenger?.readBy((message) => {
     session.offer(message);
@@ -85,33 +99,73 @@ export async function runPrompt(parts: PromptParts): Promise<void> {
     else output.write(drawn(message));
   });
 
+  const write = async (text: string): Promise<void> => {
+    if (!output.write(text) && open) await Promise.race([once(output, "drain"), closed]);
+  };
+
+  /** Asks for the next field of the form, or for a line. */
+  const next = (): void => {
+    if (!open) return;
+    if (talk?.about) output.write(`${paint(wrap([styled(talk.about, { dim: true })], columnsOf()), isColoured())}\n`);
+    prompt.setPrompt(talk?.prompt ?? PROMPT);
+    prompt.prompt();
+  };
+
+  const begin = async (): Promise<void> => {
+    talk = await session.form();
+    if (talk) await write(drawn(talk.opening));
+  };
+
+  const take = async (line: string, asking: FormTalk): Promise<void> => {
+    const { says, done } = await asking.take(line);
+    if (done) talk = undefined;
+    if (says) await write(drawn(says));
+    if (done) await begin();
+  };
+
+  const leave = async (): Promise<void> => {
+    const left = talk;
+    talk = undefined;
+    if (left) await write(`\n${drawn(await left.leave())}`);
+  };
+
   const answer = async (line: string): Promise<void> => {
     if (!open) return;
+    if (talk) {
+      await take(line, talk);
+      return next();
+    }
     if (endsSession(line)) {
       prompt.close();
       return;
     }
     if (line.trim() !== "") {
-      const text = drawn(await session.answer(line));
-      if (!output.write(text) && open) await Promise.race([once(output, "drain"), closed]);
+      await write(drawn(await session.answer(line)));
+      await begin();
     }
-    if (open) prompt.prompt();
+    next();
   };
 
   prompt.on("line", (line) => {
     leaving = false;
     answering = answering.then(() => answer(line));
   });
-  prompt.on("history", (lines) => history.keep(lines));
+  prompt.on("history", (lines) => {
+    // What is typed into a form is no line to ask again; readline takes the list as it is left.
+    if (talk && lines[0] !== newest) lines.shift();
+    [newest] = lines;
+    history.keep(lines);
+  });
   prompt.on("SIGINT", () => {
-    if (leaving && prompt.line === "") {
+    if (!talk && leaving && prompt.line === "") {
       prompt.close();
       return;
     }
-    leaving = true;
     // To the end of the line, then everything before it away.
     prompt.write(null, { ctrl: true, name: "e" });
     prompt.write(null, { ctrl: true, name: "u" });
+    if (talk) answering = answering.then(leave).then(next);
+    else leaving = true;
   });
   prompt.on("close", () => {
     open = false;
@@ -123,6 +177,7 @@ export async function runPrompt(parts: PromptParts): Promise<void> {
   prompt.prompt();
   await closed;
   await answering;
+  await leave();
   output.write("\n");
   await history.saved();
 }

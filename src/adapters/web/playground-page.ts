@@ -5,7 +5,15 @@ import { escaped } from "./escape.ts";
 import { STYLE } from "./playground-style.ts";
 
 /** Plain scripts that share one scope, so that the page is whole after one request. */
-const SCRIPT = `(() => {\n"use strict";\n${["requests", "conversation", "completion", "history", "form", "page"]
+const SCRIPT = `(() => {\n"use strict";\n${[
+  "requests",
+  "conversation",
+  "completion",
+  "history",
+  "fields",
+  "form",
+  "page",
+]
   .map((name) => readFileSync(new URL(`./browser/${name}.js`, import.meta.url), "utf8"))
   .join("\n")}})();`;
 

@@ -34,6 +34,7 @@ button, .actions a {
   text-decoration: none; display: inline-flex; align-items: center;
 }
 button:hover, .actions a:hover { background: var(--tint); border-color: var(--accent); }
+.amw .quiet { color: var(--soft); background: none; border-color: transparent; font-size: .85em; }
 button[aria-busy="true"] { opacity: .6; cursor: progress; animation: pulse 1s infinite alternate; }
 button[type="submit"] { color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
 button[type="submit"]:hover { filter: brightness(1.1); }
@@ -100,12 +101,17 @@ dialog { width: min(34rem, calc(100% - 2rem)); max-height: calc(100% - 2rem); co
 dialog::backdrop { background: #0008; }
 dialog h2 { margin: 0; font-size: 1.2rem; }
 dialog form { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr)); gap: 1rem; align-items: start; }
-dialog h2, .buttons, dialog .failure { grid-column: 1 / -1; }
+dialog h2, dialog h3, .about, .hint, .wide, .buttons, dialog .failure { grid-column: 1 / -1; }
+dialog h3 { margin: .5rem 0 0; font-size: 1rem; }
+.about, .hint { margin: 0; color: var(--soft); font-size: .93rem; }
+.draft { display: flex; gap: .75rem; align-items: center; flex-wrap: wrap; background: var(--paper); border-radius: .5rem; padding: .5rem .75rem; }
+.hint:empty { display: none; }
+.field textarea { resize: vertical; }
 .field:only-of-type { grid-column: 1 / -1; }
 .field label { display: block; font-weight: 600; font-size: .93rem; margin-bottom: .2rem; }
 .field label span { font-weight: 400; color: var(--soft); }
-.field input, .field select { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: .4rem; padding: .45rem .6rem; min-height: 2.5rem; }
-.field input, .field select { scroll-margin-block: 2rem 9rem; }
+.field input, .field select, .field textarea { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: .4rem; padding: .45rem .6rem; min-height: 2.5rem; }
+.field input, .field select, .field textarea { scroll-margin-block: 2rem 9rem; }
 .field p { margin: .2rem 0 0; font-size: .85rem; color: var(--soft); }
 .field [aria-invalid] { border-color: var(--red); }
 .field .problem { color: var(--red); font-weight: 600; }

@@ -16,7 +16,8 @@ interface PlaygroundParts {
 }
 
 const CALLER: Caller = { actor: { id: "web:local", name: "you" }, surface: "web", forms: true, manages: true };
-const MOST_BYTES = 16 * 1024;
+/** A form that is filled in holds 20,000 characters, of up to four bytes, and is sent in more words than that. */
+const MOST_BYTES = 128 * 1024;
 const SUGGESTIONS = 8;
 
 const Asked = z.object({ line: z.string() });
@@ -24,7 +25,7 @@ const FilledIn = z.object({ command: z.string(), values: z.record(z.string(), z.
 
 /**
  * The local playground: `GET /` is the page, and behind it `POST /ask` {line}, `GET /complete?line=`, `POST /form` {line}
- * and `POST /filled` {command, values} answer in JSON; what cannot be taken is answered as {error}, one sentence.
+ * and `POST /filled`, `POST /keep`, `POST /hint` {command, values} answer in JSON; what cannot be taken is answered as {error}, one sentence.
  */
 export function playgroundRoutes({ amw, host }: PlaygroundParts): readonly HttpRoute[] {
   const page: HttpRoute = {
@@ -54,12 +55,23 @@ export function playgroundRoutes({ amw, host }: PlaygroundParts): readonly HttpR
       const { command, values } = await read(request, FilledIn);
       return amw.filled(command, values, CALLER);
     }),
+    answering("POST", "/keep", async (request) => {
+      const { command, values } = await read(request, FilledIn);
+      await amw.keep(command, values, CALLER);
+      return {};
+    }),
+    answering("POST", "/hint", async (request) => {
+      const { command, values } = await read(request, FilledIn);
+      return { hint: await amw.hint(command, values, CALLER) };
+    }),
   ];
 }
 
 async function ask(amw: Amw, line: string) {
   const message = await amw.answer({ ...CALLER, line });
-  return { title: message.title, tone: message.tone, summary: message.summary, html: renderHtml(message) };
+  const { title, tone, summary, problems } = message;
+  const opens = message.actions.find((action) => action.kind === "form" && action.atOnce);
+  return { title, tone, summary, problems, html: renderHtml(message), opens: opens?.kind === "form" && opens.line };
 }
 
 async function formOf(amw: Amw, line: string) {

@@ -5,7 +5,7 @@ import type { Also, Arg, Command, Opening, Suggests } from "./declare.ts";
 import { lineOfTokens } from "./line.ts";
 import { firstInput, flagOf, isRequired, typedFlags } from "./parse.ts";
 import { type Step, stepsOf } from "./steps.ts";
-import { type Flag, quote, type Tokens, tokenize } from "./tokens.ts";
+import { type Flag, quote, type Tokens, tokenize, unquoted } from "./tokens.ts";
 import { isLookup } from "./usage.ts";
 
 /** One control of a form: an argument of the command, in the order it is declared. */
@@ -58,6 +58,8 @@ export interface Form {
   readonly note?: string | undefined;
   /** Whether what is filled in is kept until it is saved. */
   readonly drafts?: boolean | undefined;
+  /** Whether what it runs changes something, so that nothing does it again without being asked. */
+  readonly changes?: boolean | undefined;
   /** Undefined where the form holds nothing of one. */
   readonly draft?: FormDraft | undefined;
   /** In what steps to ask for the fields, where the caller has not room for all at once (`Caller.controls`). */
@@ -123,6 +125,7 @@ export function formOf(command: Command, tokens: Tokens, { caller, desk, opening
     hints: command.hint !== undefined,
     note: opening?.note,
     drafts: command.drafts,
+    changes: command.managers || command.changes || command.drafts,
     fields,
     steps: command.drafts ? stepsOf(fields, caller?.controls) : undefined,
   };
@@ -157,7 +160,7 @@ const fieldOf = (command: Command, name: string, arg: Arg, value: string): Field
   several: arg.several,
   suggest: arg.suggest,
   required: isRequired(arg),
-  example: arg.example,
+  example: unquoted(arg.example),
   value,
   lead: `${isLookup(command) ? "" : `${command.name} `}${arg.first ? "" : `--${flagOf(name)} `}`,
   step: arg.step,

@@ -7,7 +7,7 @@ import type { Arg, Command } from "./declare.ts";
 import { asked, labelOf, saidIn } from "./form.ts";
 import { lineOfTokens } from "./line.ts";
 import { flagOf, type Showing } from "./parse.ts";
-import { type Flag, type Tokens, tokenize } from "./tokens.ts";
+import { type Flag, type Tokens, tokenize, unquoted } from "./tokens.ts";
 
 /** Problems that a form shows as well as a sentence does, or better. */
 const MENDED_IN_FORMS: ReadonlySet<AskerError["code"]> = new Set(["bad-argument", "bad-value", "flag-without-value"]);
@@ -55,7 +55,7 @@ const written = (name: string, arg: Arg): string =>
 function withExamples(command: Command, tokens: Tokens, missing: readonly (readonly [string, Arg])[]): string {
   const first = missing.filter(([, arg]) => arg.first).flatMap(([, { example }]) => tokenize(example).words);
   const flags = missing.flatMap(([name, arg]): Flag[] =>
-    arg.first ? [] : [{ name: flagOf(name), value: arg.example }],
+    arg.first ? [] : [{ name: flagOf(name), value: unquoted(arg.example) }],
   );
   return lineOfTokens({
     words: [...command.name.split(" "), ...tokens.words, ...first],

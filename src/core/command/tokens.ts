@@ -115,3 +115,6 @@ export function quote(word: string): string {
   const pair = PAIRS.find(([, , closes]) => !closes.test(word));
   return pair ? `${pair[0]}${word}${pair[1]}` : `⟦${word.replaceAll(DOUBLED, DOUBLED + DOUBLED)}${DOUBLED}`;
 }
+
+/** The value as it arrives: without the quotes that hold it together in a line. */
+export const unquoted = (word: string): string => tokenize(word).words.join(" ") || word;

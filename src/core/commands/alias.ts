@@ -11,7 +11,6 @@ import { fold } from "../lookup/fold.ts";
 import { changedMessage } from "../messages/changed-message.ts";
 import { fillInMessage } from "../messages/fill-in.ts";
 import { recordLabel } from "../messages/record-label.ts";
-import { capital } from "../messages/words.ts";
 import { REASON_ARG } from "./curating-args.ts";
 import { recordToChange, type Target } from "./record-to-change.ts";
 
@@ -66,7 +65,7 @@ export const alias = defineCommand({
       context,
     );
     return changedMessage(change, {
-      title: `${capital(target.label)} has another name`,
+      title: `Another name: ${target.label}`,
       sentence: `“${target.label}” answers to “${typed}” now, too.`,
       shows: target.id,
     });

@@ -40,9 +40,9 @@ const inStep = <A extends Record<string, Arg>>(step: string, args: A) =>
 /** Every field that `edit` changes, of records of any kind. */
 export const EDIT_ARGS = {
   ...inStep("Names", {
-    name: text("Its name", "Moore Threads"),
+    name: text("Its name", '"Moore Threads"'),
     nativeName: text("Its name in its own script", "摩尔线程"),
-    alias: lines("Other names people ask for it by", "+MTT"),
+    alias: { ...lines("Other names people ask for it by", "+MTT"), field: "Aliases" },
     kind: {
       kind: "choice",
       choices: PLAYER_KINDS,
@@ -57,22 +57,28 @@ export const EDIT_ARGS = {
     date: text("When it was announced, as precisely as it is known", "2026-06-10"),
     summary: long("What it is or what was announced, in our own words", '"A designer of GPUs."'),
     definition: long("What belongs in the segment", '"Chips that train models."'),
-    what: text("What the product is, in a few words", '"training card"'),
-    figure: lines("The numbers announced, each readable by itself", '"27B parameters"'),
+    what: { ...text("What the product is, in a few words", '"training card"'), field: "What it is" },
+    figure: { ...lines("The numbers announced, each readable by itself", '"27B parameters"'), field: "Figures" },
   }),
   ...inStep("Who", {
-    player: names("Players, the one who announces first", "+huawei", "player"),
-    product: names("Products it is about", "+mtt-s5000"),
-    makes: lines("Products that the player makes: slug | name | native name | what it is", "+mtt-s6000"),
-    other: lines("Parties named in it that AMW does not track", '"+Inspur"'),
-    rival: names("Players whose plans this bears on", "+nvidia", "player"),
-    example: names("Players that show best what the segment is", "+huawei", "player"),
+    player: { ...names("Players, the one who announces first", "+huawei", "player"), field: "Players" },
+    product: { ...names("Products it is about", "+mtt-s5000"), field: "Products" },
+    makes: {
+      ...lines("Products that the player makes: slug | name | native name | what it is", "+mtt-s6000"),
+      field: "Products it makes",
+    },
+    other: { ...lines("Parties named in it that AMW does not track", '"+Inspur"'), field: "Other parties" },
+    rival: { ...names("Players whose plans this bears on", "+nvidia", "player"), field: "Rivals" },
+    example: { ...names("Players that show best what the segment is", "+huawei", "player"), field: "Examples" },
   }),
   ...inStep("Where it belongs", {
-    segment: names("Segments", "+hbm", "segment"),
-    region: names("Countries where it has its effect", "+CN"),
-    tag: names("Tags", "+launch"),
-    related: names("Other announcements that a reader should see", "+2026-06-03-musacoder-paper", "announcement"),
+    segment: { ...names("Segments", "+hbm", "segment"), field: "Segments" },
+    region: { ...names("Countries where it has its effect", "+CN"), field: "Countries" },
+    tag: { ...names("Tags", "+launch"), field: "Tags" },
+    related: {
+      ...names("Other announcements that a reader should see", "+2026-06-03-musacoder-paper", "announcement"),
+      field: "See also",
+    },
   }),
   ...inStep("The company", {
     founded: text("When it was founded", "2020"),
@@ -82,9 +88,9 @@ export const EDIT_ARGS = {
   }),
   ...inStep("The read", {
     whyItMatters: long("Why it matters", '"It eases a bottleneck."'),
-    mapDelta: long("What changed on the player map", '"A new contender."'),
+    mapDelta: { ...long("What changed on the player map", '"A new contender."'), field: "Change on the map" },
     scepticism: long("What a careful reader should doubt", '"Nobody has measured it."'),
-    watch: lines("What to watch next", '"Independent benchmarks."'),
+    watch: { ...lines("What to watch next", '"Independent benchmarks."'), field: "What to watch" },
     retracted: {
       kind: "choice",
       choices: ["yes", "no"],
@@ -96,8 +102,11 @@ export const EDIT_ARGS = {
     },
   }),
   ...inStep("Sources", {
-    caveat: lines("Where sources disagree, or what a reader should know", '"The date is not certain."'),
-    source: lines("Sources: address | publisher | date | grade", "+https://example.com/a"),
+    caveat: {
+      ...lines("Where sources disagree, or what a reader should know", '"The date is not certain."'),
+      field: "Caveats",
+    },
+    source: { ...lines("Sources: address | publisher | date | grade", "+https://example.com/a"), field: "Sources" },
   }),
 } as const satisfies Record<string, Arg>;
 

@@ -109,11 +109,13 @@ export function writtenFields(
   );
 }
 
-export type Applied =
-  | { readonly record: RawRecord; readonly problems?: never }
-  | { readonly problems: Readonly<Record<string, string>>; readonly record?: never };
+export interface Applied {
+  /** Without the fields that have problems. */
+  readonly record: RawRecord;
+  readonly problems: Readonly<Record<string, string>>;
+}
 
-/** The record with what was typed; a sentence for each field that cannot be so. `literal`: lists came back from a form whole. */
+/** The record with what was typed, and a sentence for each field that cannot be so. `literal`: lists came back from a form whole. */
 export function applied(
   kind: EditKind,
   record: RawRecord,
@@ -142,7 +144,7 @@ export function applied(
       problems[field] = error.message;
     }
   }
-  return Object.keys(problems).length > 0 ? { problems } : { record: changed };
+  return { record: changed, problems };
 }
 
 function withValue(record: RawRecord, place: Place, value: unknown): RawRecord {

@@ -15,7 +15,6 @@ import { kindOf, type RecordKind } from "../knowledge/slug.ts";
 import { changedMessage } from "../messages/changed-message.ts";
 import { fillInMessage } from "../messages/fill-in.ts";
 import { lineOf as shownBy } from "../messages/search-results.ts";
-import { capital } from "../messages/words.ts";
 import { REASON_ARG, VERSION_ARG, WHICH_ARG } from "./curating-args.ts";
 import { EDIT_ARGS } from "./edit-args.ts";
 import { applied, changesAsValues, type EditKind, type EditValues, fieldsOf, writtenFields } from "./edit-fields.ts";
@@ -67,8 +66,15 @@ export const edit = defineCommand({
     const base = isStale && version !== undefined ? await recordAt(target.record, version, context) : undefined;
     const before = base ?? target.stored.record;
     const result = applied(kind, partOf(target, before), values, version !== undefined, knowledge);
-    if (result.problems) throw new FieldsError(result.problems);
     const after = withPart(target, before, result.record);
+    const checked = checkedRecord(
+      target.record,
+      after,
+      knowledge,
+      commands.map(({ name }) => name),
+    );
+    const found = checked.ok ? undefined : fieldsError(checked.problems.map(asEdited), EDIT_ARGS, given[0] ?? "name");
+    if (Object.keys(result.problems).length > 0) throw new FieldsError({ ...found?.problems, ...result.problems });
     if (isStale) {
       const again = lineOf(target, kind, partOf(target, before), result.record, reason, context);
       throw await conflictError(
@@ -77,13 +83,7 @@ export const edit = defineCommand({
       );
     }
     if (sameJson(before, after)) throw nothingChanges();
-    const checked = checkedRecord(
-      target.record,
-      after,
-      knowledge,
-      commands.map(({ name }) => name),
-    );
-    if (!checked.ok) throw fieldsError(checked.problems.map(asEdited), EDIT_ARGS, given[0] ?? "name");
+    if (found) throw found;
     const change = await saveEdit(
       {
         records: [{ id: target.record, before: target.stored, record: after }],
@@ -93,7 +93,7 @@ export const edit = defineCommand({
       context,
     );
     return changedMessage(change, {
-      title: `${capital(target.label)} is changed`,
+      title: `Changed: ${target.label}`,
       sentence: `“${target.label}” is changed.`,
       shows: target.id,
     });

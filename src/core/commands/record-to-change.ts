@@ -5,7 +5,7 @@ import type { EditableId, EditableKind, StoredRecord } from "../curating/records
 import { kindOf, type RecordId, type RecordKind, type Slug, slugOf } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
 import { recordLabel } from "../messages/record-label.ts";
-import { capital } from "../messages/words.ts";
+import { capital, listed } from "../messages/words.ts";
 import { resolve } from "./resolve.ts";
 
 /** What somebody wants to change. */
@@ -40,7 +40,7 @@ export function recordMeant(
   const product = hits.find((hit) => kindOf(hit.id) === "product");
   if (product === undefined) return id;
   const label = capital(recordLabel(product.id, knowledge));
-  throw new AskerError("wrong-kind", { asked: label, isA: "product", takes: kinds.join(" or ") });
+  throw new AskerError("wrong-kind", { asked: label, isA: "product", takes: listed(kinds, "or") });
 }
 
 const MOST = 40;

@@ -5,7 +5,7 @@ import { fold } from "../lookup/fold.ts";
 import { beginsWordByWord, editsMeant, isEnoughOf } from "../lookup/likeness.ts";
 import type { NameHit } from "../lookup/name-index.ts";
 import { recordLabel } from "../messages/record-label.ts";
-import { capital } from "../messages/words.ts";
+import { capital, listed } from "../messages/words.ts";
 
 const ENOUGH = 5;
 const BEGINNINGS = 40;
@@ -22,7 +22,7 @@ export function resolve(asked: string, kinds: readonly RecordKind[], knowledge: 
   const called = knowledge.names.exact(key);
   const exact = ofKinds(called, kinds, knowledge);
   if (exact.length === 1) return exact[0] as RecordId;
-  const what = kinds.join(" or ");
+  const what = listed(kinds, "or");
   const [other] = called;
   if (exact.length === 0 && other) throw wrongKind(other.id, what, knowledge);
   const begun = knowledge.names

@@ -6,6 +6,7 @@ import { referrersOf } from "../curating/referrers.ts";
 import { isObject, own } from "../curating/same-json.ts";
 import { saveEdit } from "../curating/save-edit.ts";
 import { kindOf, type RecordId } from "../knowledge/slug.ts";
+import { clipWords } from "../message/clip-words.ts";
 import { changedMessage } from "../messages/changed-message.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { lineOf } from "../messages/search-results.ts";
@@ -96,6 +97,7 @@ async function remove({ id, record, stored, product, label }: Target, reason: st
 }
 
 const NAMED = 3;
+const NAME = 60;
 const BUTTONS = 3;
 
 /** Throws AskerError that names what names it, its products' announcements among it. */
@@ -106,7 +108,7 @@ function nothingNames(id: RecordId, label: string, { knowledge }: Pick<Context, 
       : [];
   const all = [...new Set([id, ...products].flatMap((one) => referrersOf(one, knowledge)))];
   if (all.length === 0) return;
-  const shown = all.slice(0, NAMED).map((one) => `“${recordLabel(one, knowledge)}”`);
+  const shown = all.slice(0, NAMED).map((one) => `“${clipWords(recordLabel(one, knowledge), NAME)}”`);
   const more = all.length - shown.length;
   const names = listed(more > 0 ? [...shown, count(more, "other")] : shown);
   throw new AskerError(

@@ -12,7 +12,7 @@ import type { RawRecord } from "../curating/records.ts";
 import { isObject, own, sameJson } from "../curating/same-json.ts";
 import { nothingChanges, saveEdit } from "../curating/save-edit.ts";
 import { slugOf } from "../knowledge/slug.ts";
-import { scoredMessage, scoredNow } from "../messages/scored-message.ts";
+import { rubricHint, scoredMessage, scoredNow } from "../messages/scored-message.ts";
 import { VERSION_ARG, WHICH_ARG } from "./curating-args.ts";
 import { isoDay } from "./dates.ts";
 import { recordMeant, recordToChange, type Target } from "./record-to-change.ts";
@@ -75,6 +75,7 @@ export const scoreCommand = defineCommand({
     significanceReason: reason("significance", '"The segment re-plans."'),
     mapDelta: {
       kind: "paragraph",
+      field: "Change on the map",
       help: "What changes on the player map; a must at novelty 2 and up",
       example: '"It joins the makers of clusters."',
       step: "What changes",
@@ -133,6 +134,7 @@ export const scoreCommand = defineCommand({
       },
     };
   },
+  hint: ({ novelty, significance }, { knowledge }) => rubricHint(novelty, significance, knowledge),
   async run({ announcement, version, ...values }, context) {
     const target = await recordToChange(announcement, ["announcement"], context);
     const { stored } = target;

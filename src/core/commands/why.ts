@@ -44,7 +44,7 @@ async function explain(slug: string, asked: string, context: Context): Promise<M
   const { knowledge } = context;
   const found = knowledge.announcement(slug);
   if (!found) throw new AskerError("unknown-name", { kind: "announcement", asked, nearest: [] });
-  return whyMessage(found, knowledge, await whyHere(slug, context));
+  return whyMessage(found, knowledge, await whyHere(slug, context), (actor) => context.desk.roles.nameOf(actor));
 }
 
 const whichOne = (label: string, heads: readonly AnnouncementHead[], { page, line }: Context): Message =>

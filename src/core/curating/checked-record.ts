@@ -1,8 +1,9 @@
 import type { Finding } from "../knowledge/finding.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { slugOf } from "../knowledge/slug.ts";
 import { recordLabel } from "../messages/record-label.ts";
-import { checkEdit } from "./check-edit.ts";
-import { parsedRecord, type Whole } from "./parsed-record.ts";
+import { checkEdit, type EditProblem } from "./check-edit.ts";
+import { editableKind, parsedRecord, type Whole } from "./parsed-record.ts";
 import type { EditableKind, RawRecord } from "./records.ts";
 
 type Checked<Kind extends EditableKind> =
@@ -26,8 +27,18 @@ export function checkedRecord<Kind extends EditableKind>(
   if (problems.length === 0 && result.ok) return { ok: true, record: result.parsed.record as Whole[Kind] };
   return {
     ok: false,
-    problems: problems.map(({ record, path, text }) =>
-      record === id ? { path, text } : { path: [], text: `${recordLabel(record, knowledge)}: ${text}` },
-    ),
+    problems: problems.map((problem) => (problem.record === id ? problem : ofAnother(problem, knowledge))),
   };
+}
+
+/** What it would break in another record, where it can be mended in this one. */
+function ofAnother({ record, path, text }: EditProblem, knowledge: Knowledge): Finding {
+  const label = recordLabel(record, knowledge);
+  const [key = ""] = path;
+  if (editableKind(record) === "segment" && key === "examples")
+    return {
+      path: ["segments"],
+      text: `“${label}” shows it as an example, so it must stay in there; take it out first with /amw edit ${slugOf(record)} --example.`,
+    };
+  return { path: key === "products" ? ["products"] : [], text: `“${label}”: ${text}` };
 }

@@ -9,19 +9,25 @@ import { isObject, keysOf, own, sameJson } from "./same-json.ts";
 import { partDifferences, quoted, shown, valueDifference } from "./value-difference.ts";
 
 type Json = Readonly<Record<string, unknown>>;
+type NameOf = (actor: string) => string | undefined;
 
 /**
  * What changed, each in words that a person reads: `Significance 2 → 3: …`, `Segment training-accelerators added`,
  * `Claim mtt-training: claimed → disputed: …`. Empty exactly where the two say the same. Undefined: there was, or is, none.
+ * `nameOf`: what people call an actor.
  */
-export function differences(before: RawRecord | undefined, after: RawRecord | undefined): readonly Text[] {
+export function differences(
+  before: RawRecord | undefined,
+  after: RawRecord | undefined,
+  nameOf: NameOf = (actor) => actor,
+): readonly Text[] {
   if (before === undefined && after === undefined) return [];
   if (before === undefined) return [[strong("New"), `: ${calledBy(after)}`]];
   if (after === undefined) return [[strong("Removed"), `: ${calledBy(before)}`]];
   return keysOf(before, after).flatMap((key): readonly Text[] => {
     const [was, is] = [own(before, key), own(after, key)];
     if (sameJson(was, is)) return [];
-    const told = special(key, was, is);
+    const told = special(key, was, is, nameOf);
     return told.length > 0 ? told : [valueDifference(labelOf(key), was, is)];
   });
 }
@@ -34,8 +40,8 @@ function calledBy(record: RawRecord | undefined): string {
 }
 
 /** Where there is more to say than from what to what. */
-function special(key: string, was: unknown, is: unknown): readonly Text[] {
-  if (key === "read" && isObject(was) && isObject(is)) return readDifferences(was, is);
+function special(key: string, was: unknown, is: unknown, nameOf: NameOf): readonly Text[] {
+  if (key === "read" && isObject(was) && isObject(is)) return readDifferences(was, is, nameOf);
   if (key === "retracted") return retractedDifference(was, is);
   const [before, after] = [was ?? [], is ?? []];
   if (!Array.isArray(before) || !Array.isArray(after)) return [];
@@ -44,12 +50,13 @@ function special(key: string, was: unknown, is: unknown): readonly Text[] {
 
 const READ_LABELS: Readonly<Record<string, string>> = { by: "Scored by", date: "Scored on" };
 
-function readDifferences(was: Json, is: Json): readonly Text[] {
+function readDifferences(was: Json, is: Json, nameOf: NameOf): readonly Text[] {
   return keysOf(was, is).flatMap((key): readonly Text[] => {
     const [before, after] = [own(was, key), own(is, key)];
     if (sameJson(before, after)) return [];
     if (isObject(before) && isObject(after)) return scoreDifferences(labelOf(key), before, after);
-    return [valueDifference(READ_LABELS[key] ?? labelOf(key), before, after)];
+    const known = (value: unknown): unknown => (key === "by" && typeof value === "string" ? nameOf(value) : value);
+    return [valueDifference(READ_LABELS[key] ?? labelOf(key), known(before), known(after))];
   });
 }
 

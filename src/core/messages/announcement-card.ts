@@ -63,8 +63,12 @@ export function announcementCard(announcement: Announcement, knowledge: Knowledg
   };
 }
 
-/** Who scored it, as a reader understands it. */
-export const scorer = (by: string): string => (by === "amw:starter" ? "the AMW starter base" : by);
+/** Who scored it, as people call them: by name where that is known. */
+export const scorer = (by: string, nameOf?: (actor: string) => string | undefined): string =>
+  by === "amw:starter" ? "the AMW starter base" : (nameOf?.(by) ?? (ON_PLATFORM.test(by) ? "an editor" : by));
+
+/** Ids of people, which nobody reads. */
+const ON_PLATFORM = /^(?:slack|discord|terminal|web):/u;
 
 function retraction({ retracted }: Announcement): Block[] {
   return retracted

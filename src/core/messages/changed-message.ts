@@ -3,6 +3,7 @@ import { differences } from "../curating/differences.ts";
 import type { RecordId } from "../knowledge/slug.ts";
 import type { Action, Block, Message, Text } from "../message/message.ts";
 import { plainSpans } from "../message/plain.ts";
+import { scorer } from "./announcement-card.ts";
 import { lineOf } from "./search-results.ts";
 
 interface Said {
@@ -21,8 +22,9 @@ interface Said {
 const MOST = 12;
 
 /** Something was saved: what changed in words, and buttons to take it back, to see it and to see what went before. */
-export function changedMessage({ seq, records }: Change, said: Said): Message {
-  const told = records.length === 1 ? records.flatMap(({ before, after }) => differences(before, after)) : [];
+export function changedMessage({ seq, by, records }: Change, said: Said): Message {
+  const nameOf = (actor: string): string => (actor === by.id ? by.name : scorer(actor));
+  const told = records.length === 1 ? records.flatMap(({ before, after }) => differences(before, after, nameOf)) : [];
   const more = told.length - MOST;
   const items: readonly Text[] = [...told.slice(0, MOST), ...(more > 0 ? [`and ${more} more`] : [])];
   const shows = said.shows ?? records.find(({ after }) => after !== undefined)?.id;

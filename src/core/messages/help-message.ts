@@ -7,7 +7,8 @@ import { listed } from "./words.ts";
 
 /** How else to ask, where a platform has more than the command; the names are those of its menus. */
 const ELSEWHERE: Partial<Record<Surface, string>> = {
-  slack: "In a thread, mention @amw, or choose “Ask AMW about this” among the actions of a message.",
+  slack:
+    "In a thread, mention @amw, or choose “Propose to AMW” among the actions of a message, to suggest something or to ask about it.",
   discord: "To ask about somebody's message, choose Apps in its menu and “Ask AMW about this”.",
 };
 

@@ -55,3 +55,18 @@ function level(knowledge: Knowledge, scale: ScaleName, score: unknown): string {
   const found = knowledge.rubric[scale].levels.find((one) => one.score === score);
   return found ? `${found.score} · ${found.name}: ${found.means}` : String(score ?? "none");
 }
+
+/** What the rubric says of the scores that are chosen in a form, and what they ask for besides. */
+export function rubricHint(
+  novelty: string | undefined,
+  significance: string | undefined,
+  knowledge: Knowledge,
+): string | undefined {
+  const said = [
+    ...(novelty === undefined ? [] : [`Novelty ${level(knowledge, "novelty", Number(novelty))}`]),
+    ...(Number(novelty) >= 2 ? ["It wants the change on the map."] : []),
+    ...(significance === undefined ? [] : [`Significance ${level(knowledge, "significance", Number(significance))}`]),
+    ...(Number(significance) >= 2 ? ["It wants a segment."] : []),
+  ];
+  return said.length === 0 ? undefined : said.join(" ");
+}

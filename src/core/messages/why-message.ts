@@ -21,9 +21,14 @@ const PLACES = {
 
 /**
  * How a read came about: vector, reasons against the rubric, evidence step by step, and the digest rank added up. `here`:
- * how it came to be posted in the channel.
+ * how it came to be posted in the channel. `nameOf`: what people call an actor.
  */
-export function whyMessage(announcement: Announcement, knowledge: Knowledge, here?: string): Message {
+export function whyMessage(
+  announcement: Announcement,
+  knowledge: Knowledge,
+  here?: string,
+  nameOf?: (actor: string) => string | undefined,
+): Message {
   const { read, claims, sources, title } = announcement;
   const [novelty, significance] = [read.novelty.score, read.significance.score];
   const rank = scoreRank({ novelty, significance });
@@ -43,7 +48,7 @@ export function whyMessage(announcement: Announcement, knowledge: Knowledge, her
             value: meaning(knowledge.rubric, "significance", significance),
           },
           ...(read.mapDelta ? [{ label: "On the map", value: read.mapDelta }] : []),
-          { label: "Scored by", value: `${scorer(read.by)}, ${dateWords(read.date)}` },
+          { label: "Scored by", value: `${scorer(read.by, nameOf)}, ${dateWords(read.date)}` },
         ],
       },
       { kind: "heading", text: "Digest rank" },
@@ -55,7 +60,7 @@ export function whyMessage(announcement: Announcement, knowledge: Knowledge, her
         ],
       },
       ...(here === undefined ? [] : [{ kind: "paragraph", text: here } as const]),
-      ...claims.flatMap((claim, i) => evidenceBlocks(claim, i, announcement, knowledge)),
+      ...claims.flatMap((claim, i) => evidenceBlocks(claim, i, announcement, knowledge, nameOf)),
       sourcesNote(
         sources,
         `Sources (${sources.length}, from ${count(new Set(sources.map(familyOf)).size, "publisher")})`,
@@ -75,13 +80,19 @@ function meaning(rubric: Rubric, scale: "novelty" | "significance", score: numbe
   return level?.means ?? String(score);
 }
 
-function evidenceBlocks(claim: Claim, index: number, announcement: Announcement, knowledge: Knowledge): Block[] {
+function evidenceBlocks(
+  claim: Claim,
+  index: number,
+  announcement: Announcement,
+  knowledge: Knowledge,
+  nameOf: ((actor: string) => string | undefined) | undefined,
+): Block[] {
   const { sources, read } = announcement;
   const [readBy, total] = [read.by, announcement.claims.length];
   const steps = claim.steps.map((step): Text => {
     const people = [
-      ...(step.by === readBy ? [] : [scorer(step.by)]),
-      ...(step.approvedBy ? [`approved by ${step.approvedBy}`] : []),
+      ...(step.by === readBy ? [] : [scorer(step.by, nameOf)]),
+      ...(step.approvedBy ? [`approved by ${scorer(step.approvedBy, nameOf)}`] : []),
     ];
     return [
       code(step.status),

@@ -20,6 +20,8 @@ test("a command is answered as its first response, to the asker alone", async ()
       surface: "discord",
       room: 3200,
       forms: true,
+      controls: 5,
+      groups: ["discord:900000000000000002/900000000000000002"],
       manages: true,
       space: GUILD,
       channel: CHANNEL,
@@ -48,6 +50,8 @@ test("in a direct message there is no server, and the name is the account's", as
     surface: "discord",
     room: 3200,
     forms: true,
+    controls: 5,
+    groups: [],
     manages: true,
     channel: discord.place.direct("456000000000000002"),
   });

@@ -16,8 +16,13 @@ test("the commands that AMW has now keep every limit", () => {
 });
 
 test("a root is there when a command belongs to it, and has no other", () => {
-  expect(namesOf(declaredCommands([]))).toEqual(["amw", "Ask AMW about this"]);
-  expect(namesOf(declaredCommands([ADMIN_RETRACT]))).toEqual(["amw", "Ask AMW about this", "amw-admin"]);
+  expect(namesOf(declaredCommands([]))).toEqual(["amw", "Ask AMW about this", "Propose to AMW"]);
+  expect(namesOf(declaredCommands([ADMIN_RETRACT]))).toEqual([
+    "amw",
+    "Ask AMW about this",
+    "Propose to AMW",
+    "amw-admin",
+  ]);
   expect(declaredCommands(SAMPLE_COMMANDS).slice(2)).toMatchSnapshot();
 });
 
@@ -51,7 +56,7 @@ test("declarations at and beyond every limit become commands that Discord takes"
 test("several commands of several kinds are written once, and not again at the next start", async () => {
   const { discord, front } = await runningBot({ commands: SAMPLE_COMMANDS });
   expect(discord.commandWrites).toBe(1);
-  expect(namesOf(discord.commands)).toEqual(["amw", "Ask AMW about this", "amw-watch", "amw-admin"]);
+  expect(namesOf(discord.commands)).toEqual(["amw", "Ask AMW about this", "Propose to AMW", "amw-watch", "amw-admin"]);
   await front.stop();
   const again = await runningBot({ discord, commands: SAMPLE_COMMANDS });
   expect(discord.commandWrites).toBe(1);
@@ -64,7 +69,7 @@ test("in development the commands are in one server alone, and no longer everywh
   const { discord, front } = await runningBot();
   await front.stop();
   const developing = await runningBot({ discord, config: { guildId: GUILD } });
-  expect(namesOf(discord.guildCommands)).toEqual(["amw", "Ask AMW about this"]);
+  expect(namesOf(discord.guildCommands)).toEqual(["amw", "Ask AMW about this", "Propose to AMW"]);
   expect(discord.commands).toEqual([]);
   expect(discord.commandWrites).toBe(3);
   expect(developing.log).toContainEqual(
@@ -81,7 +86,7 @@ test("in development the commands are in one server alone, and no longer everywh
   expect(discord.commandWrites).toBe(3);
   await again.front.stop();
   const everywhere = await runningBot({ discord });
-  expect(namesOf(discord.commands)).toEqual(["amw", "Ask AMW about this"]);
+  expect(namesOf(discord.commands)).toEqual(["amw", "Ask AMW about this", "Propose to AMW"]);
   expect(discord.guildCommands).toEqual([]);
   expect(discord.commandWrites).toBe(5);
   await everywhere.front.stop();

@@ -30,6 +30,7 @@ test.each([
   expect(discord.commands.map(({ description }) => description)).toEqual([
     "Who makes what in AI infrastructure, and what they announced",
     "",
+    "",
   ]);
 });
 

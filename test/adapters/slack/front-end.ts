@@ -3,7 +3,7 @@ import type { SlackConfig } from "../../../src/adapters/slack/config.ts";
 import { startSlack } from "../../../src/adapters/slack/start.ts";
 import type { Amw, Call } from "../../../src/core/amw.ts";
 import type { Message } from "../../../src/core/message/message.ts";
-import type { Log, LogFields } from "../../../src/core/ports.ts";
+import type { ButtonLines, Log, LogFields } from "../../../src/core/ports.ts";
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, fakeSlack } from "../../fakes/slack/fake-slack.ts";
 import { amwThat } from "../../samples/hand-made-amw.ts";
 
@@ -15,7 +15,11 @@ interface Line {
 /** A Slack and the front end connected to it, answering with `answer`; both end with the test. */
 export async function connected(
   answer: (call: Call) => Message | Promise<Message>,
-  { now = () => Date.parse("2026-05-03T09:00:00Z"), ...config }: Partial<SlackConfig> & { now?: () => number } = {},
+  {
+    now = () => Date.parse("2026-05-03T09:00:00Z"),
+    groups = [],
+    ...config
+  }: Partial<SlackConfig> & { now?: () => number; groups?: readonly string[] } = {},
   does: Partial<Amw> = {},
 ): Promise<{
   slack: FakeSlack;
@@ -37,11 +41,22 @@ export async function connected(
       ...does,
     }),
     log,
+    lines: linesInMemory(),
+    groups,
     config: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, ...config },
     clock: { now: () => new Date(now()) },
   });
   onTestFinished(() => front.stop());
   return { slack, front, heard, logged, log };
+}
+
+function linesInMemory(): ButtonLines {
+  const kept: string[] = [];
+  const keep = (line: string): string => {
+    if (!kept.includes(line)) kept.push(line);
+    return `${kept.indexOf(line)}`.padStart(22, "0");
+  };
+  return { keep, keepForGood: keep, recall: (key) => kept[Number(key)] };
 }
 
 export function recordingLog() {

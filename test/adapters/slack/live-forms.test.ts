@@ -54,7 +54,7 @@ const FORM: Form = {
 
 /** A product with one form, whose hint counts what is filled in. */
 const product = (more: Partial<Amw> = {}): Partial<Amw> => ({
-  fields: () => FIELDS,
+  fields: (line) => (line.startsWith("brief set") ? FIELDS : []),
   form: async (line, caller) => {
     if (!line.startsWith("brief set")) return undefined;
     const zone = caller?.timezone ?? "";

@@ -33,7 +33,8 @@ test("every kind of event and answer has its scope, and no scope is there for no
   const { settings, oauth_config } = slackManifest();
   const needed = settings.event_subscriptions.bot_events.flatMap((name) => needs[name] ?? []);
   const { bot, bot_optional } = oauth_config.scopes;
-  const optional = ["users:read", "channels:read", "groups:read", "im:write", "channels:history", "groups:history"];
+  const reads = ["users:read", "channels:read", "groups:read", "usergroups:read"];
+  const optional = [...reads, "im:write", "channels:history", "groups:history"];
   expect([...bot_optional].sort()).toEqual(optional.sort());
   expect([...bot].sort()).toEqual(["commands", "chat:write", ...needed, ...optional].sort());
 });

@@ -18,7 +18,7 @@ describe("an installation", () => {
     expect({ client_id, scope, others }).toEqual({
       client_id: CLIENT.clientId,
       scope:
-        "commands,chat:write,app_mentions:read,im:history,users:read,channels:read,groups:read,im:write,channels:history,groups:history",
+        "commands,chat:write,app_mentions:read,im:history,users:read,channels:read,groups:read,im:write,channels:history,groups:history,usergroups:read",
       others: {},
     });
     expect(browser.cookie).toBe(`slack-app-oauth-state=${state}`);

@@ -60,6 +60,8 @@ async function unauthorized() {
     ackWithinMs: 2000,
     pace: createPace({ clock, everyMs: 0 }),
     directory: createDirectory(web, (_space, work) => work(), clock),
+    inGroups: async (asker) => asker,
+    buttonLines: undefined,
     as: (_token, work) => work(),
     left: async () => {},
   });

@@ -2,11 +2,15 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { terminalMessenger } from "../../../src/adapters/terminal/messenger.ts";
 import { runPrompt } from "../../../src/adapters/terminal/prompt.ts";
+import type { Amw } from "../../../src/core/amw.ts";
 import { oneSentence } from "../../../src/core/messages/one-sentence.ts";
 import type { Log } from "../../../src/core/ports.ts";
+import { draftsInMemory } from "../../samples/drafts-in-memory.ts";
+import { sampleAmw as sampleKnowledge } from "../../samples/knowledge-store.ts";
+import { notesAmw } from "../../samples/notes-amw.ts";
 import { sampleAmw } from "./sample-amw.ts";
 import { virtualScreen } from "./virtual-screen.ts";
 
@@ -31,8 +35,10 @@ function sitDown({
   columns = 80,
   historyFile = join(folder, "data", "history"),
   signal = undefined as AbortSignal | undefined,
+  as = undefined as Amw | undefined,
 } = {}) {
-  const amw = sampleAmw();
+  const sample = sampleAmw();
+  const amw = { ...(as ?? sample), heard: sample.heard };
   const warnings: string[] = [];
   const log: Log = { debug() {}, info() {}, warn: (text) => warnings.push(text), error: (text) => warnings.push(text) };
   const input = Object.assign(new PassThrough(), { isTTY: true });
@@ -300,5 +306,94 @@ describe("what comes by itself", () => {
     await person.messenger.send(edition);
     await expect.poll(() => person.raw().slice(before.length)).toContain("Moore Threads claims");
     expect(person.raw().slice(before.length)).not.toContain("amw> ");
+  });
+});
+
+describe("a form", () => {
+  async function sitDownToNotes() {
+    const { store, close } = await sampleKnowledge();
+    onTestFinished(() => close());
+    const drafts = draftsInMemory();
+    const person = sitDown({ as: notesAmw({ store, drafts }), columns: 100 });
+    await person.sees("amw> ");
+    return { ...person, drafts };
+  }
+
+  test("is asked for field by field where something is missing, several lines up to an empty one", async () => {
+    const person = await sitDownToNotes();
+    person.type("add note --title T\r");
+    await person.sees("A new note");
+    await person.sees("Ctrl-C leaves the form, and what you typed is kept.");
+    await person.sees("One of 0, 1.");
+    await person.sees("Score> ");
+    person.type("1\r");
+    await person.sees("An empty line ends it.");
+    person.type("first\rsecond\r\r");
+    await person.sees("Saved T first\n");
+    await person.sees("second");
+    expect(person.drafts.kept.size).toBe(0);
+    person.type("exit\r");
+    await person.ended;
+    expect(await person.history()).toBe("add note --title T\nexit\n");
+  });
+
+  test("asks again for what is wrong, with the reason, and for nothing else", async () => {
+    const person = await sitDownToNotes();
+    person.type("add note --title refuse\r");
+    await person.sees("Score> ");
+    person.type("9\rbecause\r\r");
+    await person.sees("Write 0 or 1.");
+    person.type("1\r");
+    await person.sees("Taken.");
+    person.type("fine\r");
+    await person.sees("This reason does not hold.");
+    person.type("\r");
+    await person.sees("Saved fine because");
+    person.type("exit\r");
+    await person.ended;
+  });
+
+  test("does not go on without what is needed", async () => {
+    const person = await sitDownToNotes();
+    person.type("add note --title T\r");
+    await person.sees("Score> ");
+    person.type("\r");
+    await person.sees("Score is needed.");
+    person.type("exit\r");
+    await person.sees("Why> ");
+    person.type("so\r\r");
+    await person.sees("Write 0 or 1.");
+    person.type("\u0003");
+    await person.sees("goes on with it.");
+    person.type("exit\r");
+    await person.ended;
+  });
+
+  test("is left with Ctrl-C, keeps what was typed and goes on with it", async () => {
+    const person = await sitDownToNotes();
+    person.type("add note --title T\r");
+    await person.sees("Score> ");
+    person.type("1\r");
+    await person.sees("Why> ");
+    person.type("half\r\u0003");
+    await person.sees("What you typed is kept; /amw add note goes on with it.");
+    expect([...person.drafts.kept.values()][0]?.values).toMatchObject({ title: "T", score: "1", why: "half" });
+    person.type("add note\r");
+    await person.sees("and did not save. /amw add note --afresh starts afresh.");
+    await person.sees("Enter keeps “T”.");
+    person.type("\u0003");
+    await person.settled();
+    person.type("exit\r");
+    await person.ended;
+  });
+
+  test("of what holds something already asks for all of it, and Enter keeps it", async () => {
+    const person = await sitDownToNotes();
+    person.type("edit note a\r");
+    await person.sees("Enter keeps “Title of a”.");
+    person.type("\r");
+    await person.sees("a is Title of a since v1");
+    person.type("exit\r");
+    await person.ended;
   });
 });

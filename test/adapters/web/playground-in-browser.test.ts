@@ -3,9 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { playgroundRoutes } from "../../../src/adapters/web/playground.ts";
 import { type RunningHttp, startHttp } from "../../../src/adapters/web/server.ts";
 import type { Amw } from "../../../src/core/amw.ts";
+import { draftsInMemory, type KeptDrafts } from "../../samples/drafts-in-memory.ts";
 import { type SampleAmw, SILENT, sampleAmw } from "../../samples/knowledge-store.ts";
+import { notesAmw } from "../../samples/notes-amw.ts";
 
 let sample: SampleAmw;
+let drafts: KeptDrafts;
+let notes: Amw;
 let http: RunningHttp;
 let browser: Browser;
 let page: BrowserPage;
@@ -20,10 +24,10 @@ const hold = (line: string): (() => void) => {
 
 async function serve(port: number): Promise<void> {
   const amw: Amw = {
-    ...sample.amw,
+    ...notes,
     answer: async (call) => {
       await held.get(call.line);
-      return sample.amw.answer(call);
+      return notes.answer(call);
     },
   };
   const pages = playgroundRoutes({ amw, host: "127.0.0.1" });
@@ -33,6 +37,8 @@ async function serve(port: number): Promise<void> {
 beforeEach(async () => {
   held.clear();
   sample = await sampleAmw();
+  drafts = draftsInMemory();
+  notes = notesAmw({ store: sample.store, drafts });
   await serve(0);
   browser = new Browser({
     settings: { enableJavaScriptEvaluation: true, suppressInsecureJavaScriptEnvironmentWarning: true },
@@ -267,6 +273,57 @@ describe("forms", () => {
     const values = () => all("#options-player option").map((option) => option.getAttribute("value"));
     await expect.poll(values, { interval: 10 }).toContain("huawei,moore-threads");
     expect(field("player").getAttribute("list")).toBe("options-player");
+  });
+});
+
+describe("forms that curate", () => {
+  const field = (name: string) => one(`dialog [name=${name}]`) as HTMLInputElement;
+  const openNote = async (asked = "add note") => {
+    const before = all(".turn article").length;
+    ask(asked);
+    await settled(".turn article", before + 1);
+    await settled("dialog[open] form", 1);
+  };
+  const fillIn = (values: Readonly<Record<string, string>>): void => {
+    for (const [name, value] of Object.entries(values)) type(value, field(name));
+  };
+  const GOOD = { title: "T", body: "One\n\ntwo", score: "1", why: "So" };
+
+  it("open by themselves where something is missing, in steps, with room for several lines", async () => {
+    await openNote("add note --title T");
+    expect(texts("dialog h2, dialog h3")).toEqual(["A new note", "What", "Scores"]);
+    expect(field("title").value).toBe("T");
+    expect(field("body").tagName).toBe("TEXTAREA");
+  });
+
+  it("stay until what they say is taken, with what only the answer finds wrong under the fields", async () => {
+    await openNote();
+    fillIn({ ...GOOD, title: "refuse" });
+    submit("dialog form");
+    await settled(".problem", 2);
+    expect(texts(".problem")).toEqual(["Taken.", "This reason does not hold."]);
+    expect(one("#problem-why").parentElement).toBe(field("why").parentElement);
+    type("T", field("title"));
+    submit("dialog form");
+    await settled(".turn article", 2);
+    expect(texts(".turn article")[1]).toContain("Saved T So One");
+    expect(all("dialog[open]")).toEqual([]);
+    expect(drafts.kept.size).toBe(0);
+  });
+
+  it("keep what is typed as it is typed and when they are closed, and offer it again", async () => {
+    await openNote();
+    fillIn({ title: "Half" });
+    await expect.poll(() => [...drafts.kept.values()][0]?.values.title, { interval: 20 }).toBe("Half");
+    fillIn({ body: "done" });
+    button("Cancel").click();
+    await expect.poll(() => [...drafts.kept.values()][0]?.values.body, { interval: 20 }).toBe("done");
+    await openNote();
+    expect(field("body").value).toBe("done");
+    expect(one(".draft").textContent).toContain("and did not save.");
+    button("Start afresh").click();
+    await expect.poll(() => field("body").value, { interval: 20 }).toBe("");
+    expect(drafts.kept.size).toBe(0);
   });
 });
 

@@ -146,11 +146,11 @@ describe("what is not taken", () => {
     ["no JSON", 400, { ...ask, body: "{", headers: JSON_TYPE }],
     ["no object", 400, { ...ask, body: "null", headers: JSON_TYPE }],
     ["no line", 400, { ...ask, body: '{"line":1}', headers: JSON_TYPE }],
-    ["too much", 413, { ...ask, body: JSON.stringify({ line: "x".repeat(16 * 1024) }), headers: JSON_TYPE }],
+    ["too much", 413, { ...ask, body: JSON.stringify({ line: "x".repeat(128 * 1024) }), headers: JSON_TYPE }],
     [
       "too much, of unsaid length",
       413,
-      { ...ask, body: " ".repeat(17_000), headers: { ...JSON_TYPE, "transfer-encoding": "chunked" } },
+      { ...ask, body: " ".repeat(140_000), headers: { ...JSON_TYPE, "transfer-encoding": "chunked" } },
     ],
   ])("%s: %i", async (_, status, sent) => {
     const got = await send("/ask", sent);
@@ -160,7 +160,7 @@ describe("what is not taken", () => {
   });
 
   it("takes a line as long as the limit allows", async () => {
-    expect(await said(post("/ask", { line: "x".repeat(16_000) }))).toMatchObject({ tone: "refused" });
+    expect(await said(post("/ask", { line: "x".repeat(130_000) }))).toMatchObject({ tone: "refused" });
   });
 
   it.each([

@@ -1,130 +1,30 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
 import type { Amw, Caller } from "../../../src/core/amw.ts";
-import { AskerError } from "../../../src/core/command/asker-error.ts";
-import { type Command, defineCommand, type Role } from "../../../src/core/command/declare.ts";
-import { createAmw } from "../../../src/core/command/dispatch.ts";
-import { FieldsError } from "../../../src/core/command/fields-error.ts";
-import { COMMANDS } from "../../../src/core/commands/all.ts";
-import type { Draft, Drafts } from "../../../src/core/curating/drafts.ts";
-import type { StateStore } from "../../../src/core/digest/state.ts";
-import { oneSentence } from "../../../src/core/messages/one-sentence.ts";
-import { SILENT, sampleAmw } from "../../samples/knowledge-store.ts";
-import { deskWith } from "../../samples/no-desk.ts";
+import type { Role } from "../../../src/core/command/declare.ts";
+import { draftsInMemory, type KeptDrafts } from "../../samples/drafts-in-memory.ts";
+import { sampleAmw } from "../../samples/knowledge-store.ts";
+import { notesAmw } from "../../samples/notes-amw.ts";
 
 const MINUTE = 60_000;
-const text = (message: string) => z.string({ error: message });
-
-const add = defineCommand({
-  name: "add note",
-  help: "Adds a note",
-  permission: "editor",
-  drafts: true,
-  title: "A new note",
-  submit: "Save",
-  examples: ["/amw add note --title x"],
-  args: {
-    title: { kind: "text", help: "", example: "A title", step: "What", schema: text("Give it a title.") },
-    body: { kind: "paragraph", help: "", example: "Some words", step: "What", schema: z.string().optional() },
-    tag: { kind: "text", help: "", example: "hbm", step: "What", several: true, schema: z.string().optional() },
-    score: {
-      kind: "choice",
-      choices: ["0", "1"],
-      help: "",
-      example: "1",
-      step: "Scores",
-      schema: z.enum(["0", "1"], { error: "Write 0 or 1." }),
-    },
-    why: { kind: "paragraph", help: "", example: "Because", step: "Scores", schema: text("Give a reason.") },
-    fresh: { kind: "choice", choices: ["yes"], lone: true, help: "", example: "", schema: z.string().optional() },
-  },
-  run({ title, body = "", why }, { line }) {
-    if (title === "refuse") throw new FieldsError({ why: "This reason does not hold.", title: "Taken." });
-    if (title === "similar" && !line.includes("--fresh"))
-      return oneSentence("There is one like it.", { tone: "plain" });
-    return oneSentence(`Saved ${title} ${why} ${body}`, { tone: "done" });
-  },
-});
-
-const edit = defineCommand({
-  name: "edit note",
-  help: "Changes a note",
-  permission: "editor",
-  drafts: true,
-  examples: ["/amw edit note a"],
-  args: {
-    which: { kind: "text", first: true, kept: true, help: "", example: "a", schema: text("Which note?") },
-    title: { kind: "text", help: "", example: "A title", schema: z.string().optional() },
-    body: { kind: "paragraph", help: "", example: "Some words", schema: z.string().optional() },
-    version: { kind: "text", kept: true, help: "", example: "1", schema: z.string().optional() },
-  },
-  opens({ which }) {
-    if (which === undefined || which === "nothing") throw new AskerError("bad-argument", { problem: "No such note." });
-    return { values: { title: `Title of ${which}`, version: "v1" }, asks: ["title"], note: `You edit ${which}.` };
-  },
-  run: ({ which, title, version }) => oneSentence(`${which} is ${title} since ${version}`, { tone: "done" }),
-});
-
-const remark = defineCommand({
-  name: "remark",
-  help: "Says something",
-  permission: "anyone",
-  drafts: true,
-  examples: ["/amw remark x"],
-  args: {
-    words: { kind: "paragraph", first: true, help: "", example: "some words", schema: text("Say something.") },
-    about: { kind: "text", help: "", example: "huawei", schema: z.string().optional() },
-  },
-  run: ({ words }) => oneSentence(`You said ${JSON.stringify(words)}`, { tone: "done" }),
-});
 
 const CALLER: Caller = { actor: { id: "slack:T1/U1", name: "Ada" }, surface: "slack", forms: true };
 const FEW: Caller = { ...CALLER, controls: 2 };
 
 let now: number;
 let role: Role;
-let kept: Map<string, Draft>;
-let broken: boolean;
+let drafts: KeptDrafts;
 let errors: string[];
 let amw: Amw;
-
-const drafts: Drafts = {
-  async keep(draft) {
-    if (broken) throw new Error("the disk is full");
-    kept.set(`${draft.actor} ${draft.form}`, draft);
-  },
-  async find(actor, form) {
-    if (broken) throw new Error("the disk is full");
-    return kept.get(`${actor} ${form}`);
-  },
-  of: async (actor) => [...kept.values()].filter((draft) => draft.actor === actor),
-  async drop(actor, form) {
-    if (broken) throw new Error("the disk is full");
-    kept.delete(`${actor} ${form}`);
-  },
-};
 
 const { store } = await sampleAmw();
 
 /** AMW as after a start, over what was kept before. */
-const started = (): Amw =>
-  createAmw({
-    desk: deskWith({ drafts } as StateStore),
-    knowledge: store.knowledge,
-    search: { version: 1, search: async () => ({ hits: [], more: false }) },
-    clock: { now: () => new Date(now) },
-    log: { ...SILENT, error: (message) => errors.push(message) },
-    commands: [...COMMANDS, add, edit, remark] as readonly Command[],
-    status: { version: "0.0.0", freshAt: () => new Date(now), problems: () => [] },
-    roleOf: () => role,
-    reference: () => "r3f",
-  });
+const started = (): Amw => notesAmw({ store, drafts, now: () => new Date(now), role: () => role, errors });
 
 beforeEach(() => {
   now = Date.UTC(2026, 10, 25, 9);
   role = "editor";
-  kept = new Map();
-  broken = false;
+  drafts = draftsInMemory();
   errors = [];
   amw = started();
 });
@@ -165,7 +65,7 @@ describe("a draft", () => {
     const { line = "" } = await amw.filled("add note", { ...GOOD, title: "similar" }, CALLER);
     expect((await ask(`${line} --fresh`)).tone).toBe("done");
     expect((await amw.form("add note", CALLER))?.draft).toBeUndefined();
-    expect(kept.size).toBe(0);
+    expect(drafts.kept.size).toBe(0);
   });
 
   it("stays where something else is saved", async () => {
@@ -179,7 +79,7 @@ describe("a draft", () => {
     const form = await amw.form("add note --tag hbm", CALLER);
     expect(form?.draft?.afresh).toBe("add note --tag hbm --afresh");
     expect(await valuesIn(form?.draft?.afresh ?? "")).toEqual({ tag: "hbm" });
-    expect(kept.size).toBe(0);
+    expect(drafts.kept.size).toBe(0);
   });
 
   it("is one's own, and of that form alone", async () => {
@@ -204,7 +104,7 @@ describe("a draft", () => {
   });
 
   it("is held in memory where the store fails, which is logged", async () => {
-    broken = true;
+    drafts.broken = true;
     expect(await amw.filled("add note", { ...GOOD, title: "" }, CALLER)).toMatchObject({ typed: "add note" });
     expect(await valuesIn("add note")).toMatchObject({ why: GOOD.why });
     expect(errors).toContain("A draft could not be kept; it is held in memory until AMW stops");
@@ -217,15 +117,15 @@ describe("a draft", () => {
     role = "anyone";
     expect(await amw.form("add note", CALLER)).toBeUndefined();
     const { line = "" } = await amw.filled("add note", GOOD, CALLER);
-    expect(kept.size).toBe(0);
+    expect(drafts.kept.size).toBe(0);
     expect(await ask(line)).toMatchObject({ tone: "refused" });
   });
 
   it("is not made of nothing, and not of what the form does not know", async () => {
     await amw.filled("add note", { title: " ", nonsense: "x" }, CALLER);
-    expect(kept.size).toBe(0);
+    expect(drafts.kept.size).toBe(0);
     await amw.filled("add note", { title: "T", nonsense: "x", __proto__: "y" }, CALLER);
-    expect([...kept.values()][0]?.values).toEqual({ title: "T" });
+    expect([...drafts.kept.values()][0]?.values).toEqual({ title: "T" });
   });
 });
 
@@ -356,7 +256,7 @@ describe("a form that is asked step by step", () => {
   });
 
   it("loses nothing where the store fails", async () => {
-    broken = true;
+    drafts.broken = true;
     await amw.filled("add note", { title: "T" }, FEW, 1);
     await amw.filled("add note", {}, FEW, 2);
     await amw.filled("add note", { score: "1", why: "So" }, FEW, 3);

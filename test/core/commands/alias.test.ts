@@ -30,8 +30,8 @@ describe("alias", () => {
     ["alias huawei digest", "“digest” is a command of AMW"],
     ["alias huawei !!!", "holds no letter or digit"],
     [`alias huawei ${"x".repeat(81)}`, "keep it under 80"],
-    ["alias nobody-at-all Somebody", "I know no player or product or segment called “nobody-at-all”"],
-    ["alias 2026-01-14-glm-image GLM-I", "is an announcement; name a player or product or segment here"],
+    ["alias nobody-at-all Somebody", "I know no player, product or segment called “nobody-at-all”"],
+    ["alias 2026-01-14-glm-image GLM-I", "is an announcement; name a player, product or segment here"],
   ])("%s is refused", async (line, sentence) => {
     const message = await on.desk.ask(line);
     expect(message.tone).toBe("refused");

@@ -123,7 +123,7 @@ describe("claim", () => {
       reason: "We ran it ourselves.",
     });
     expect(saved.outcome).toBe("saved");
-    expect(said(await on.desk.ask(`why ${MUSACODER}`, DAN))).toContain(`approved by ${BO.id}`);
+    expect(said(await on.desk.ask(`why ${MUSACODER}`, DAN))).toContain("approved by an editor");
   });
 
   test("verified needs evidence from somebody without a stake", async () => {

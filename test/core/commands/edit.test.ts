@@ -116,7 +116,7 @@ describe("edit by text", () => {
 
   test.each<[string, string]>([
     ["edit", "Edit what? Name a record, for example /amw edit moore-threads."],
-    ["edit nobody-knows --name X", "I know no player or product or segment or announcement called “nobody-knows”"],
+    ["edit nobody-knows --name X", "I know no player, product, segment or announcement called “nobody-knows”"],
     ["edit moore-threads --title X", "edit of a player has no flag --title; it takes --name, --native-name, --alias"],
     [`edit ${MUSACODER} --homepage x`, "edit of an announcement has no flag --homepage"],
     [`edit ${MUSACODER} --date yesterday`, "Date: Write a date as YYYY, YYYY-MM or YYYY-MM-DD"],
@@ -197,13 +197,25 @@ describe("edit by form", () => {
   test("problems stand under their fields, and what was typed is kept", async () => {
     const opened = await form(`edit ${MUSACODER}`);
     const message = await opened.send({ title: "", date: "soon", segment: "hbm, foundry, nonsense" });
-    expect(message.problems).toEqual({ segment: expect.stringContaining("nonsense") });
+    expect(message.problems).toEqual({
+      segment: expect.stringContaining("nonsense"),
+      title: "Give the announcement a title.",
+      date: "Write a date as YYYY, YYYY-MM or YYYY-MM-DD, as precisely as it is known.",
+    });
     const again = await opened.send({ title: "", date: "soon" });
     expect(again.problems).toEqual({
       title: "Give the announcement a title.",
       date: "Write a date as YYYY, YYYY-MM or YYYY-MM-DD, as precisely as it is known.",
     });
     expect(await on.desk.record(MUSACODER)).toMatchObject({ date: "2026-06" });
+  });
+
+  test("what another record rests on stays, and the sentence stands where it can be mended", async () => {
+    const message = await on.desk.ask("edit huawei --alias +HWX --segment -ai-clusters");
+    expect(message.problems).toEqual({
+      segment:
+        "“AI clusters and supernodes (智算集群与超节点)” shows it as an example, so it must stay in there; take it out first with /amw edit ai-clusters --example.",
+    });
   });
 
   test("two people: the second sees both and the difference, and can put hers on top", async () => {

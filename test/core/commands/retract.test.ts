@@ -46,7 +46,7 @@ describe("retract", () => {
   test.each<[string, RegExp]>([
     ["retract 华为 --reason x", /“Huawei \(华为\)” cannot be removed while “.+”, “.+”, “.+” and \d+ others name it/],
     ["retract hbm --reason x", /cannot be removed while .* name it/],
-    ["retract musacoder-nothing --reason x", /I know no announcement or player or product or segment/],
+    ["retract musacoder-nothing --reason x", /I know no announcement, player, product or segment/],
     ["retract", /Retract what\?/],
   ])("%s is refused", async (line, sentence) => {
     const message = await on.desk.ask(line);

@@ -25,6 +25,7 @@ describe("score", () => {
     expect(told).toContain("1 · increment: New detail on a player or product that we know.");
     expect(told).toMatch(/AMW:1\/N:1\/S:0\/ST:\w+\/SRC:\w\d/);
     expect(told).toContain("Significance 1 → 0: The segment re-plans.");
+    expect(told).toContain("Scored by: the AMW starter base → Ada");
     expect(buttons(message)).toEqual(["Why", "Undo", "Show", "History"]);
     expect(lineOf(message, "Undo")).toBe("undo 1");
     const [change] = (await on.desk.desk.state.audit.list({ limit: 1, offset: 0 })).changes;
@@ -104,6 +105,15 @@ describe("score", () => {
     expect((await on.desk.record(C256)).read).toMatchObject({ significance: { score: 0 } });
     expect((await on.desk.ask(lineOf(refused, "Do mine on top"))).tone).toBe("done");
     expect((await on.desk.record(C256)).read).toMatchObject({ significance: { score: 2, reason: "The segment." } });
+  });
+
+  test("its form says what the rubric says of the chosen scores", async () => {
+    const { command, hints } = await openedForm(on.desk, `score ${C256}`);
+    expect(hints).toBe(true);
+    const caller = { actor: ADA, surface: "slack" } as const;
+    expect(await on.desk.amw.hint(command, { novelty: "2", significance: "0" }, caller)).toBe(
+      "Novelty 2 · updates the map: The known player map changes: a new capability, link, entry or exit. It wants the change on the map. Significance 0 · nobody: Nobody has to re-plan, even if all of it is true.",
+    );
   });
 
   test("is for editors", async () => {

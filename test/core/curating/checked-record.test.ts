@@ -88,7 +88,7 @@ describe("a record that is to be saved", () => {
     const [example] = [...knowledge.segments.values()].find(({ examples }) => examples.length > 0)?.examples ?? [];
     if (example === undefined) throw new Error("No segment has an example.");
     const left = { ...player(example), segments: ["foundry"] };
-    expect(problemsOf(`player:${example}`, left).some((one) => one.includes("does not list"))).toBe(true);
+    expect(problemsOf(`player:${example}`, left).some((one) => one.includes("shows it as an example"))).toBe(true);
   });
 });
 

@@ -90,6 +90,14 @@ describe("what changed, in words", () => {
     expect(said(BASE, undefined)).toEqual(["Removed: “One”"]);
   });
 
+  test("people are called by their names where those are known", () => {
+    const scored = { ...BASE, read: { ...BASE.read, by: "slack:T1/U1" } };
+    const names: Record<string, string> = { "slack:T1/U1": "Ada", "amw:starter": "the starter base" };
+    expect(differences(BASE, scored, (actor) => names[actor]).map(plainSpans)).toEqual([
+      "Scored by: the starter base → Ada",
+    ]);
+  });
+
   test("a long text is told as far as it differs", () => {
     const text = (word: string) => `${"many words before ".repeat(20)}${word}${" and many after".repeat(20)}`;
     const [told = ""] = said({ summary: text("four") }, { summary: text("five") });

@@ -75,10 +75,13 @@ function targetMessage({ content = "", embeds = [], components = [], forwarded }
 
 /** Chooses "Ask AMW about this" in the menu of a message, and waits for the first response. */
 export const askAbout = (discord: FakeDiscord, written: Written, whence: Whence = {}): Promise<Exchange> =>
+  chooseAbout(discord, "Ask AMW about this", written, whence);
+
+/** Chooses "Propose to AMW" there. */
+export const proposeAbout = (discord: FakeDiscord, written: Written, whence: Whence = {}): Promise<Exchange> =>
+  chooseAbout(discord, "Propose to AMW", written, whence);
+
+const chooseAbout = (discord: FakeDiscord, name: string, written: Written, whence: Whence): Promise<Exchange> =>
   discord
-    .interact(
-      "menu",
-      { id: "800000000000000000", name: "Ask AMW about this", type: 3, ...targetMessage(written) },
-      whence,
-    )
+    .interact("menu", { id: "800000000000000000", name, type: 3, ...targetMessage(written) }, whence)
     .until(isAnswered);

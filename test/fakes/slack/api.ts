@@ -100,7 +100,7 @@ export class FakeApi {
     const fields = new URLSearchParams(body);
     if (method === "oauth.v2.access") return { body: this.#behind.oauth.access(Object.fromEntries(fields), token) };
     if (method === "auth.test") return this.#behind.oauth.test(token);
-    if (/^(chat\.(post|update)|views\.|conversations\.|users\.info)/.test(method)) {
+    if (/^(chat\.(post|update)|views\.|conversations\.|users\.info|usergroups\.|chat\.getPermalink)/.test(method)) {
       const error = this.#behind.oauth.refusal(token);
       if (error !== undefined) return { body: { ok: false, error } };
       if (method.startsWith("chat.post")) this.postedWith.push({ token: token ?? "", channel: fields.get("channel") });

@@ -181,7 +181,7 @@ export class FakeSlack {
     return this.#emptyAck(said(type, event, from, id));
   }
 
-  /** Somebody chooses "Ask AMW about this" on a message; gives the modal. */
+  /** Somebody chooses "Propose to AMW" on a message; gives the modal. */
   async shortcut(message: Readonly<Record<string, unknown>>, from: From = {}): Promise<ShownModal> {
     await this.#emptyAck(shortcutOn({ ts: "1700000000.000200", ...message }, from, this.#ids()));
     return this.web.modals.next("modal");

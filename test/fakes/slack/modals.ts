@@ -13,6 +13,7 @@ const element = z.discriminatedUnion("type", [
     ...action,
     placeholder,
     initial_value: text(3000).optional(),
+    multiline: z.boolean().optional(),
     dispatch_action_config: z
       .strictObject({
         trigger_actions_on: z.array(z.enum(["on_enter_pressed", "on_character_entered"])).min(1),

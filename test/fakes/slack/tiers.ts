@@ -11,6 +11,8 @@ const A_MINUTE: Readonly<Record<string, { readonly calls: number; readonly burst
   "conversations.history": { calls: 50, burst: 50 },
   "conversations.replies": { calls: 50, burst: 50 },
   "users.info": { calls: 100, burst: 100 },
+  "usergroups.users.list": { calls: 20, burst: 20 },
+  "chat.getPermalink": { calls: 300, burst: 300 },
   // Special: some hundreds a minute in a workspace, beside a message a second in a channel.
   "chat.postMessage": { calls: 300, burst: 300 },
   "auth.test": { calls: 300, burst: 300 },

@@ -16,6 +16,8 @@ const WithTrigger = z.strictObject({ trigger_id: text(100), view: json(Modal) })
 const Id = z.strictObject({ channel: text(30) });
 const Open = z.strictObject({ users: text(30) });
 const User = z.strictObject({ user: text(30) });
+const Group = z.strictObject({ usergroup: text(30) });
+const Message = z.strictObject({ channel: text(30), message_ts: text(30) });
 const Update = z.strictObject({ view_id: text(100), view: json(Modal), hash: z.string().optional() });
 
 /** The methods of Slack's Web API that post and that show modals. */
@@ -64,6 +66,12 @@ export class FakeWebApi {
         return this.#checked(Open, params, method, ({ users }) => this.world.open(users));
       case "users.info":
         return this.#checked(User, params, method, ({ user }) => this.world.user(user));
+      case "usergroups.users.list":
+        return this.#checked(Group, params, method, ({ usergroup }) => this.world.peopleIn(usergroup));
+      case "chat.getPermalink":
+        return this.#checked(Message, params, method, ({ channel, message_ts }) =>
+          this.world.permalink(channel, message_ts),
+        );
       case "views.open":
       case "views.push":
         return this.#checked(WithTrigger, params, method, ({ trigger_id, view }) =>

@@ -41,6 +41,7 @@ export class FakeWorld {
   readonly #scopes: () => readonly string[];
   readonly #channels = new Map<string, FakeChannel>();
   readonly #people = new Map<string, FakePerson>();
+  readonly #groups = new Map<string, readonly string[]>();
 
   constructor(scopes: () => string) {
     this.#scopes = () => scopes().split(",");
@@ -53,6 +54,27 @@ export class FakeWorld {
 
   person(id: string, about: Partial<FakePerson>): void {
     this.#people.set(id, { ...(this.#people.get(id) ?? PERSON), ...about });
+  }
+
+  /** Those people are in the user group from now on. */
+  group(id: string, people: readonly string[]): void {
+    this.#groups.set(id, people);
+  }
+
+  /** usergroups.users.list. */
+  peopleIn(id: string): Outcome {
+    const refusal = this.#lacks("usergroups:read");
+    if (refusal) return refusal;
+    const users = this.#groups.get(id);
+    return users === undefined ? no("no_such_subteam") : { body: { ok: true, users } };
+  }
+
+  /** chat.getPermalink, which needs no scope. */
+  permalink(channel: string, ts: string): Outcome {
+    const { exists, isMember, isPrivate } = this.#channelOf(channel);
+    if (!exists || (isPrivate && !isMember)) return no("channel_not_found");
+    const permalink = `https://example.slack.com/archives/${channel}/p${ts.replace(".", "")}`;
+    return { body: { ok: true, channel, permalink } };
   }
 
   /** Why the bot cannot post there, if it cannot. */

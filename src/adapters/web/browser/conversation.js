@@ -11,14 +11,15 @@ const withoutPage = (line) => line.replaceAll(/ --(?:page|part) \d+(?= |$)/g, ""
  * Asks the line in a turn of its own, at the end: answers stand in the order of their questions, whichever comes first.
  * @param {string} line
  * @param {HTMLElement} [pressed] the button that asks, if one does
+ * @param {Answer} [said] what was answered already, if it was
  */
-async function ask(line, pressed) {
+async function ask(line, pressed, said) {
   document.getElementById("welcome")?.remove();
   const turn = made("section", "", { class: "turn" });
   turn.append(made("p", line, { class: "asked" }), made("div", "", { class: "answer" }));
   conversation.append(turn);
   show(turn);
-  await answer(turn, line, pressed);
+  await answer(turn, line, pressed, said);
 }
 
 /**
@@ -40,17 +41,18 @@ async function press(button, line) {
  * @param {Element} turn
  * @param {string} line
  * @param {HTMLElement} [pressed]
+ * @param {Answer} [given]
  */
-async function answer(turn, line, pressed) {
+async function answer(turn, line, pressed, given) {
   const asking = (askings.get(turn) ?? 0) + 1;
   askings.set(turn, asking);
   turn.setAttribute("aria-busy", "true");
   turn.querySelector(".failure")?.remove();
   /** @type {Answer | undefined} */
-  let said;
+  let said = given;
   let failure = "";
   try {
-    said = await post("/ask", { line });
+    said ??= await post("/ask", { line });
   } catch (error) {
     failure = sentenceOf(error);
   }
@@ -62,6 +64,8 @@ async function answer(turn, line, pressed) {
   } else turn.append(failed(failure, () => answer(turn, line, pressed)));
   if (pressed) focusIn(turn, pressed.textContent ?? "");
   if (turn === conversation.lastElementChild || pressed) show(turn);
+  const button = said?.opens && turn === conversation.lastElementChild && turn.querySelector("[data-form]");
+  if (button instanceof HTMLElement) fillInForm(button);
 }
 
 /**

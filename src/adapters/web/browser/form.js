@@ -1,4 +1,60 @@
 const dialog = element("form", HTMLDialogElement);
+const KEPT_AFTER_MS = 400;
+
+/** Sees to it that what is typed is kept and hinted at a little later, and no more once it is sent. */
+class Meanwhile {
+  /** @param {Form} form @param {HTMLFormElement} body @param {HTMLElement} hint */
+  constructor(form, body, hint) {
+    this.form = form;
+    this.body = body;
+    this.hint = hint;
+    this.changed = false;
+    this.sending = false;
+    this.timer = 0;
+    /** @type {Promise<unknown>} */
+    this.doing = Promise.resolve();
+    body.addEventListener("input", () => this.soon());
+    if (form.hints) this.timer = window.setTimeout(() => this.tell(), 0);
+  }
+
+  soon() {
+    this.changed = true;
+    clearTimeout(this.timer);
+    if (!this.sending) this.timer = window.setTimeout(() => this.tell(), KEPT_AFTER_MS);
+  }
+
+  tell() {
+    const { form, body, hint } = this;
+    const said = { command: form.command, values: valuesIn(form, body) };
+    this.doing = this.doing
+      .then(() => this.kept())
+      .then(() => (form.hints ? post("/hint", said) : undefined))
+      .then((told) => {
+        hint.textContent = told?.hint ?? "";
+      })
+      // It comes again with the next change, and everything is sent in the end.
+      .catch(() => {});
+  }
+
+  /** What was typed since the last time is a draft. */
+  async kept() {
+    const { form, body } = this;
+    if (!form.drafts || !this.changed) return;
+    this.changed = false;
+    await post("/keep", { command: form.command, values: valuesIn(form, body) });
+  }
+
+  /** What is under way is done, and nothing more begins while the form is sent. */
+  async sent() {
+    this.sending = true;
+    clearTimeout(this.timer);
+    this.changed = false;
+    await this.doing;
+  }
+}
+/** @param {Form} form @param {HTMLFormElement} body */
+const valuesIn = (form, body) =>
+  Object.fromEntries(form.fields.map(({ name }) => [name, controlIn(body, name)?.value ?? ""]));
 
 /**
  * Shows the form of the line's command, filled with what the line says; the filled-in line is asked.
@@ -11,135 +67,76 @@ async function openForm(line) {
   const submit = made("button", form.submit ?? "Ask", { type: "submit", class: "first" });
   const cancel = made("button", "Cancel", { type: "button" });
   const buttons = made("p", "", { class: "buttons" });
+  const hint = made("p", "", { class: "hint", role: "status" });
   buttons.append(submit, cancel);
-  body.append(made("h2", form.title, { id: "form-title" }), ...form.fields.map(fieldOf), buttons);
+  const meanwhile = new Meanwhile(form, body, hint);
+  const title = made("h2", form.title, { id: "form-title" });
+  body.append(title, ...notesOf(form, meanwhile), ...stepsOf(form), hint, buttons);
   cancel.addEventListener("click", () => dialog.close());
+  // By Escape, too.
+  dialog.onclose = () => meanwhile.kept().catch(() => {});
   body.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (submit.getAttribute("aria-busy") !== "true") sendForm(form, body, submit);
+    if (submit.getAttribute("aria-busy") !== "true") sendForm(form, body, submit, meanwhile);
   });
   dialog.replaceChildren(body);
-  dialog.showModal();
-  body.querySelector("input, select")?.dispatchEvent(new Event("focus"));
+  if (!dialog.open) dialog.showModal();
+  body.querySelector("input, select, textarea")?.dispatchEvent(new Event("focus"));
 }
 
 /**
+ * What the form says of itself, and the way to one without what was typed before.
+ * @param {Form} form
+ * @param {Meanwhile} meanwhile
+ */
+function notesOf({ note, draft }, meanwhile) {
+  const notes = note ? [made("p", note, { class: "about" })] : [];
+  if (!draft) return notes;
+  const kept = made("p", `${draft.note} `, { class: "about draft", role: "status" });
+  const afresh = made("button", "Start afresh", { type: "button" });
+  afresh.addEventListener("click", () => {
+    dialog.onclose = null;
+    // What is kept after that would come back.
+    const opening = meanwhile.sent().then(() => openForm(draft.afresh));
+    opening.catch((error) => kept.append(made("span", ` ${sentenceOf(error)}`)));
+  });
+  kept.append(afresh);
+  return [kept, ...notes];
+}
+
+/**
+ * The form stays until what it says is taken: what the answer finds wrong stands under the fields, too.
  * @param {Form} form
  * @param {HTMLFormElement} body
  * @param {HTMLButtonElement} submit
+ * @param {Meanwhile} meanwhile
  */
-async function sendForm(form, body, submit) {
-  const values = Object.fromEntries(form.fields.map(({ name }) => [name, controlIn(body, name)?.value ?? ""]));
+async function sendForm(form, body, submit, meanwhile) {
   submit.setAttribute("aria-busy", "true");
   for (const problem of body.querySelectorAll(".problem, .failure")) problem.remove();
   for (const wrong of body.querySelectorAll("[aria-invalid]")) wrong.removeAttribute("aria-invalid");
+  // Closed meanwhile, or another form opened: nobody waits for this one.
+  const isLeft = () => !dialog.open || !dialog.contains(body);
   try {
+    // What was kept after it was saved would come back.
+    await meanwhile.sent();
     /** @type {Filled} */
-    const { line, problems = {} } = await post("/filled", { command: form.command, values });
-    // Closed meanwhile, or another form opened: nobody waits for this one.
-    if (!dialog.open || !dialog.contains(body)) return;
+    const { line, problems = {} } = await post("/filled", { command: form.command, values: valuesIn(form, body) });
+    if (isLeft()) return;
     if (line === undefined) return showProblems(body, problems);
-    dialog.close();
-    typing.focus();
-    ask(line, submit);
+    /** @type {Answer} */
+    const said = await post("/ask", { line });
+    if (!isLeft() && said.tone === "refused" && said.problems) return showProblems(body, said.problems);
+    if (!isLeft()) {
+      dialog.onclose = null;
+      dialog.close();
+      typing.focus();
+    }
+    ask(line, submit, said);
   } catch (error) {
     body.append(failed(sentenceOf(error), () => body.requestSubmit()));
   } finally {
+    meanwhile.sending = false;
     submit.removeAttribute("aria-busy");
   }
-}
-
-/**
- * Each under its own field, the first with the keyboard.
- * @param {HTMLFormElement} body
- * @param {Record<string, string>} problems
- */
-function showProblems(body, problems) {
-  for (const [name, sentence] of Object.entries(problems)) {
-    const control = controlIn(body, name);
-    (control?.parentElement ?? body).append(
-      made("p", sentence, { class: "problem", role: "alert", id: `problem-${name}` }),
-    );
-    control?.setAttribute("aria-invalid", "true");
-    control?.setAttribute("aria-describedby", `problem-${name} help-${name}`);
-  }
-  const first = body.querySelector("[aria-invalid]");
-  if (first instanceof HTMLElement) first.focus();
-}
-
-/**
- * @param {HTMLFormElement} body
- * @param {string} name
- */
-function controlIn(body, name) {
-  const control = body.querySelector(`[name="${CSS.escape(name)}"]`);
-  return control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control : undefined;
-}
-
-/** @param {Field} field */
-function fieldOf(field) {
-  const row = made("div", "", { class: "field" });
-  const label = made("label", field.label, { for: `field-${field.name}` });
-  if (field.required) label.append(made("span", " (needed)"));
-  const control = field.choices.length > 0 && !field.several ? choicesOf(field) : textOf(field);
-  for (const [key, value] of Object.entries({
-    id: `field-${field.name}`,
-    name: field.name,
-    "aria-describedby": `help-${field.name}`,
-    ...(field.required ? { "aria-required": "true" } : {}),
-  }))
-    control.setAttribute(key, value);
-  control.value = field.value;
-  row.append(label, control, made("p", field.help, { id: `help-${field.name}` }));
-  if (control instanceof HTMLInputElement && (field.suggest || field.choices.length > 0))
-    row.append(suggestionsFor(field, control));
-  return row;
-}
-
-/** @param {Field} field */
-function choicesOf({ choices, choiceLabels = {}, required, value }) {
-  const select = made("select");
-  // A line may say several, which no single choice does.
-  const own = value !== "" && !choices.includes(value) ? [value] : [];
-  select.append(
-    made("option", required ? "Choose one" : "Any", { value: "" }),
-    ...[...own, ...choices].map((choice) => made("option", choiceLabels[choice] ?? choice, { value: choice })),
-  );
-  return select;
-}
-
-/** @param {Field} field */
-const textOf = ({ kind, example }) =>
-  made("input", "", {
-    type: "text",
-    placeholder: example,
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    ...(kind === "number" ? { inputmode: "numeric" } : {}),
-  });
-
-/**
- * What completes the field's value, kept up with as it is typed.
- * @param {Field} field
- * @param {HTMLInputElement} control
- */
-function suggestionsFor({ name, lead }, control) {
-  const options = made("datalist", "", { id: `options-${name}` });
-  control.setAttribute("list", options.id);
-  let looking = new AbortController();
-  const look = async () => {
-    looking.abort();
-    looking = new AbortController();
-    const { signal } = looking;
-    const found = await completionsOf(lead + control.value, signal);
-    if (signal.aborted) return;
-    const values = found.filter(({ line }) => line.startsWith(lead) && !line.includes("--", lead.length));
-    options.replaceChildren(
-      ...values.map(({ label, line }) => made("option", "", { value: line.slice(lead.length), label })),
-    );
-  };
-  control.addEventListener("focus", look);
-  control.addEventListener("input", look);
-  return options;
 }

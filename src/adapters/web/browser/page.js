@@ -77,7 +77,7 @@ document.addEventListener("click", ({ target }) => {
 });
 // Typing goes to the line wherever the keyboard is.
 document.addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey, isComposing }) => {
-  const elsewhere = target instanceof Element && !target.closest("input, select, dialog");
+  const elsewhere = target instanceof Element && !target.closest("input, select, textarea, dialog");
   if (elsewhere && key.length === 1 && key !== " " && !(ctrlKey || metaKey || altKey || isComposing)) typing.focus();
 });
 typing.focus();

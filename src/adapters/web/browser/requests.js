@@ -1,7 +1,7 @@
-/** @typedef {{ title: string, tone: string, summary: string, html: string }} Answer */
+/** @typedef {{ title: string, tone: string, summary: string, html: string, problems?: Record<string, string>, opens?: string | false }} Answer */
 /** @typedef {{ label: string, line: string }} Suggestion */
-/** @typedef {{ name: string, label: string, help: string, kind: string, choices: string[], choiceLabels?: Record<string, string>, several?: boolean, suggest?: string, required: boolean, example: string, value: string, lead: string }} Field */
-/** @typedef {{ command: string, title: string, submit?: string, fields: Field[] }} Form */
+/** @typedef {{ name: string, label: string, help: string, kind: string, choices: string[], choiceLabels?: Record<string, string>, several?: boolean, suggest?: string, required: boolean, example: string, value: string, lead: string, step?: string }} Field */
+/** @typedef {{ command: string, title: string, submit?: string, fields: Field[], note?: string, hints?: boolean, drafts?: boolean, draft?: { note: string, afresh: string } }} Form */
 /** @typedef {{ line?: string, problems?: Record<string, string> }} Filled */
 
 const ANSWER_WITHIN_MS = 20_000;
