@@ -5,6 +5,7 @@ import type { Actor, Amw, Call } from "../../src/core/amw.ts";
 import type { Role } from "../../src/core/command/declare.ts";
 import { createAmw } from "../../src/core/command/dispatch.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
+import type { PageReading, Pages } from "../../src/core/curating/pages.ts";
 import { editableId } from "../../src/core/curating/parsed-record.ts";
 import type { EditableId, RawRecord } from "../../src/core/curating/records.ts";
 import { type GroupRole, RoleBook } from "../../src/core/curating/role-book.ts";
@@ -41,6 +42,8 @@ export interface CuratingDesk {
   /** What AMW_ADMINS and config/amw.json say; nothing at first. */
   readonly fixed: string[];
   readonly groups: Record<string, GroupRole>;
+  /** What reading each address gives; others are refused. */
+  readonly pages: Map<string, PageReading>;
   now: Date;
   /** Ada asks in a channel of Slack where forms can be shown, unless told. */
   ask(line: string, as?: Actor, call?: Partial<Call>): Promise<Message>;
@@ -87,7 +90,12 @@ export async function curatingDesk(): Promise<CuratingDesk> {
   const fixed: string[] = [];
   const groups: Record<string, GroupRole> = {};
   const book = new RoleBook({ store: () => sqlite.roles, admins: fixed, operators: ["terminal:local"], groups });
-  const desk: Desk = { ...deskWith(sqlite), records, archive, roles: book };
+  const readings = new Map<string, PageReading>();
+  const pages: Pages = {
+    read: async (url) =>
+      readings.get(url) ?? { outcome: "refused", problem: `AMW cannot read ${url}: it is not there.` },
+  };
+  const desk: Desk = { ...deskWith(sqlite), records, archive, roles: book, pages };
   const roles = new Map<string, Role>([
     [ADA.id, "editor"],
     [BO.id, "editor"],
@@ -113,6 +121,7 @@ export async function curatingDesk(): Promise<CuratingDesk> {
     roles,
     fixed,
     groups,
+    pages: readings,
     now: new Date("2026-11-25T08:30:00Z"),
     ask: (line, as = ADA, call = {}) =>
       amw.answer({ line, actor: as, surface: "slack", space: "T1", channel: "C1", forms: true, ...call }),

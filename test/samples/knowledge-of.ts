@@ -7,6 +7,8 @@ import { LiveKnowledge } from "../../src/core/knowledge/live-knowledge.ts";
 import { Player } from "../../src/core/knowledge/player.ts";
 import { Rubric } from "../../src/core/knowledge/rubric.ts";
 import { Segment } from "../../src/core/knowledge/segment.ts";
+import type { NameEntry } from "../../src/core/lookup/name-index.ts";
+import { namesOfAnnouncement, namesOfPlayer, namesOfSegment } from "../../src/core/lookup/names.ts";
 import { SAMPLE_KNOWLEDGE } from "./knowledge-store.ts";
 
 export interface Records {
@@ -28,8 +30,18 @@ export const recordsIn = (dir = SAMPLE_KNOWLEDGE): Records => ({
 
 const DIGEST = "0123456789abcdef";
 
-/** These records in memory, as they would be served; without names to look up. */
-export function knowledgeOf({ players, segments, announcements }: Records): Knowledge {
+/** Every name of the records. */
+export const namesIn = ({ players, segments, announcements }: Records): readonly NameEntry[] => [
+  ...players.flatMap(namesOfPlayer),
+  ...segments.flatMap(namesOfSegment),
+  ...announcements.flatMap(namesOfAnnouncement),
+];
+
+/** These records in memory, as they would be served; without names to look up unless told. */
+export function knowledgeOf(
+  { players, segments, announcements }: Records,
+  names: readonly NameEntry[] = [],
+): Knowledge {
   const whole = {
     player: new Map(players.map((one) => [one.id, one])),
     announcement: new Map(announcements.map((one) => [one.id, one])),
@@ -40,7 +52,7 @@ export function knowledgeOf({ players, segments, announcements }: Records): Know
       ...segments.map((head) => ({ kind: "segment" as const, head, digest: DIGEST })),
       ...announcements.map((one) => ({ kind: "announcement" as const, head: announcementHead(one), digest: DIGEST })),
     ],
-    names: [],
+    names: [...names],
     rubric: Rubric.parse(read(join(SAMPLE_KNOWLEDGE, "rubric.json"))),
     rubricDigest: DIGEST,
     whole: { player: (slug) => whole.player.get(slug), announcement: (slug) => whole.announcement.get(slug) },

@@ -13,7 +13,9 @@ import { type Source, sourceKey } from "../knowledge/source.ts";
 import { fold } from "../lookup/fold.ts";
 import { addedMessage } from "../messages/added-message.ts";
 import { announcementCard } from "../messages/announcement-card.ts";
+import { duplicatesMessage } from "../messages/duplicates-message.ts";
 import { ANNOUNCEMENT_ARGS } from "./add-announcement-args.ts";
+import { addToExisting, claimAlike, duplicatesOf } from "./add-to-existing.ts";
 import { isoDay } from "./dates.ts";
 import { countryCode, tags } from "./edit-entries.ts";
 import { freeId } from "./free-id.ts";
@@ -36,7 +38,21 @@ export const addAnnouncement = defineCommand({
   args: ANNOUNCEMENT_ARGS,
   async run(values, context) {
     const announcement = await announcementOf(values, context);
-    return saved(announcement, values.reason, context);
+    const { into, evidenceFor, forClaim, reason } = values;
+    if (into !== undefined) return addToExisting(announcement, { to: into, what: "all", reason }, context);
+    if (evidenceFor !== undefined)
+      return addToExisting(announcement, { to: evidenceFor, what: "sources", claim: forClaim, reason }, context);
+    const duplicates = values.new === undefined ? await duplicatesOf(announcement, context) : [];
+    const [first] = duplicates;
+    if (first === undefined) return saved(announcement, reason, context);
+    return duplicatesMessage({
+      announcement,
+      duplicates,
+      line: context.line,
+      claim: claimAlike(announcement, first.announcement),
+      forms: context.call.forms ?? false,
+      knowledge: context.knowledge,
+    });
   },
 });
 

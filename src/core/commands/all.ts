@@ -1,5 +1,6 @@
 import type { Command } from "../command/declare.ts";
 import { about } from "./about.ts";
+import { add } from "./add.ts";
 import { addAnnouncement } from "./add-announcement.ts";
 import { addPlayer } from "./add-player.ts";
 import { addSegment } from "./add-segment.ts";
@@ -85,6 +86,7 @@ export const COMMANDS: readonly Command[] = [
   useful,
   wrong,
   propose,
+  add,
   addAnnouncement,
   addPlayer,
   addSegment,

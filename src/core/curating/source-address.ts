@@ -1,3 +1,4 @@
+import { fold } from "../lookup/fold.ts";
 import { plainAddress } from "./plain-address.ts";
 import { own } from "./same-json.ts";
 
@@ -45,6 +46,12 @@ const pathOf = ({ pathname }: URL): string => {
     path = shorter;
   }
 };
+
+/** One word that stands for the page in full text: nobody types it, and no other page has it. Undefined for what is no address. */
+export function addressWord(address: string): string | undefined {
+  const key = addressKey(address);
+  return key === undefined ? undefined : `srcx${fold(key)}`;
+}
 
 export const sameAddress = (one: string, other: string): boolean =>
   one === other || (addressKey(one) !== undefined && addressKey(one) === addressKey(other));

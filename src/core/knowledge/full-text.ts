@@ -1,3 +1,4 @@
+import { addressWord } from "../curating/source-address.ts";
 import type { Announcement } from "./announcement.ts";
 import type { Player } from "./player.ts";
 import type { Segment } from "./segment.ts";
@@ -49,5 +50,6 @@ export const announcementText = (announcement: Announcement, playerNames: readon
     announcement.tags,
     announcement.segments,
     announcement.sources.map(({ publisher }) => publisher),
+    announcement.sources.map(({ url }) => url && addressWord(url)),
   ),
 });

@@ -7,7 +7,7 @@ const LONGEST = 80;
 const WORDS_OF_TITLE = 4;
 /** Say nothing of which announcement it is. */
 const EMPTY =
-  /^(?:a|an|and|as|at|by|first|for|from|in|into|is|it|its|new|of|on|the|to|up|with|announces?|announced|launch(?:es|ed)?|releases?|released|shows?|opens?|unveils?|unveiled|introduces?|introduced)$/u;
+  /^(?:a|an|and|are|as|at|by|first|for|from|in|into|is|it|its|new|of|on|the|to|up|was|were|with|announces?|announced|launch(?:es|ed)?|releases?|released|shows?|opens?|unveils?|unveiled|introduces?|introduced)$/u;
 
 const hyphened = (text: string): string =>
   text

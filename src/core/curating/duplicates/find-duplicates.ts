@@ -1,12 +1,11 @@
 import type { Announcement } from "../../knowledge/announcement.ts";
 import { NO_FILTERS } from "../../knowledge/filters.ts";
-import type { AnnouncementHead } from "../../knowledge/heads.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { firstDay, lastDay, type PartialDate } from "../../knowledge/partial-date.ts";
 import { kindOf, recordId, type Slug, slugOf } from "../../knowledge/slug.ts";
 import { queryWords } from "../../lookup/query-words.ts";
 import type { SearchIndex } from "../../ports.ts";
-import { addressKey } from "../source-address.ts";
+import { addressKey, addressWord } from "../source-address.ts";
 import { likeness, shinglesOf } from "./likeness.ts";
 
 /** What is known of an announcement that may be in the knowledge base already; empty where nothing is. */
@@ -39,6 +38,7 @@ const DAY_MS = 86_400_000;
 const MOST_NEAR = 60;
 const MOST_SEARCHED = 30;
 const WORDS_SEARCHED = 3;
+const MOST_ADDRESSES = 8;
 const MOST_SHOWN = 3;
 
 interface Around {
@@ -49,7 +49,7 @@ interface Around {
 /**
  * Announcements that are probably the same, the likeliest first, at most three: the same address, nearly the same wording,
  * or the same player and product within a week. However large the base, few records are read: those of the same players
- * around the same days, those that the index finds by the title's words, and those whose best source has the address.
+ * around the same days, and those that the index finds by the title's words or by an address.
  */
 export async function findDuplicates(candidate: Candidate, around: Around): Promise<readonly Duplicate[]> {
   const slugs = await narrowed(candidate, around);
@@ -76,26 +76,13 @@ async function narrowed(candidate: Candidate, { knowledge, search }: Around): Pr
         const heads = knowledge.newest({ ...NO_FILTERS, ...near }, recordId("player", player));
         for (const { id } of heads.slice(0, MOST_NEAR)) found.add(id);
       }
-  const keys = new Set(candidate.addresses.map(addressKey));
-  const tails = candidate.addresses.flatMap((address) => tailOf(address) ?? []);
-  for (const head of knowledge.announcements) if (tails.length > 0 && hasAddress(head, tails, keys)) found.add(head.id);
-  const words = tellingWords(candidate.title);
-  if (words === "") return found;
-  const { hits } = await search.search(words, MOST_SEARCHED);
-  for (const { id } of hits) if (kindOf(id) === "announcement") found.add(slugOf(id));
+  const words = [tellingWords(candidate.title), ...candidate.addresses.slice(0, MOST_ADDRESSES).map(addressWord)];
+  for (const one of words) {
+    if (!one) continue;
+    const { hits } = await search.search(one, MOST_SEARCHED);
+    for (const { id } of hits) if (kindOf(id) === "announcement") found.add(slugOf(id));
+  }
   return found;
-}
-
-/** What every spelling of the address ends in, or nearly: a test that is quick enough for all of them. */
-const tailOf = (address: string): string | undefined => {
-  const key = addressKey(address);
-  return key === undefined ? undefined : (/[^/.?=&]+/u.exec(key.slice(key.lastIndexOf("/") + 1))?.[0] ?? key);
-};
-
-function hasAddress(head: AnnouncementHead, tails: readonly string[], keys: ReadonlySet<string | undefined>): boolean {
-  const url = head.source?.url;
-  if (url === undefined || !tails.some((tail) => url.includes(tail))) return false;
-  return keys.has(addressKey(url));
 }
 
 /** The longest words of the title, by which the index finds what says nearly the same. */
