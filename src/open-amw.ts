@@ -115,6 +115,7 @@ export async function openAmw(config: Config, log: Log, options: OpenOptions): P
     operators: operatorsOf(config),
     groups: config.groups,
   });
+  if (options.own && !options.roleOf && existsSync(join(config.dataDir, "state.db"))) await roles.load();
   const desk: Desk = {
     state,
     records,

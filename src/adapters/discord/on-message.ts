@@ -25,6 +25,6 @@ export async function answerOnMessage(
   );
   const said = message.audience === "channel" ? sharedFor(displayNameOf(interaction), message) : message;
   if (!own) await replies.say(interaction, said, interaction.deferred ? "asker" : undefined);
-  else if (said.audience === "channel" || goesBeside(said)) await replies.add(interaction, said);
+  else if (said.audience === "channel" || said.beside || goesBeside(said)) await replies.add(interaction, said);
   else await replies.replace(interaction, said);
 }

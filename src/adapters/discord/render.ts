@@ -6,7 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import { cutToFit } from "../../core/message/fit.ts";
+import { cutToFit, isQuiet } from "../../core/message/fit.ts";
 import type { Block, Message, Tone } from "../../core/message/message.ts";
 import { link } from "../../core/message/spans.ts";
 import { unreachable } from "../../core/unreachable.ts";
@@ -95,7 +95,8 @@ const mayFit = (message: Message): boolean =>
 
 /** The message with at most as many buttons as Discord takes; what cannot be a button is told in a note. */
 function withPossibleButtons(message: Message): Message {
-  const possible = message.actions.filter(canBeButton);
+  const all = message.actions.filter(canBeButton);
+  const possible = all.length > LIMITS.buttons ? all.filter((action) => !isQuiet(action)) : all;
   const actions = possible.slice(0, LIMITS.buttons);
   const notes: Block[] = message.actions.flatMap((action) =>
     action.kind === "open" && !canBeButton(action) ? [{ kind: "note", text: [link(action.label, action.url)] }] : [],

@@ -22,8 +22,10 @@ interface InModal {
 export function hearModalPresses({ on, form, answer, clock, modals, poster, track }: Hearing): void {
   const actOnce = once<void>(clock);
 
-  async function run({ call, data, show }: InModal): Promise<void> {
-    await show(answerView(await answer(call), call.line, data));
+  async function run({ call, data, trigger, show }: InModal): Promise<void> {
+    const message = await answer(call);
+    const view = answerView(message, call.line, data);
+    await (message.beside ? modals.push(trigger, view) : show(view));
   }
 
   async function openForm(press: InModal): Promise<void> {

@@ -28,7 +28,8 @@ export async function answerAt(
   message: Message,
   { actor, poster, log }: { actor: Actor; poster: Poster; log: Log },
 ): Promise<Arrival> {
-  const { responseUrl, seen, user, channel, thread } = place;
+  const { responseUrl, user, channel, thread } = place;
+  const seen = message.beside ? "public" : place.seen;
   const inThread = thread === undefined ? {} : { thread_ts: thread };
   if (seen === "direct") {
     return respond(responseUrl, { ...renderDirect(message), response_type: "in_channel", replace_original: true }, log);

@@ -32,7 +32,7 @@ export function startSession({ amw, actor, forms }: SessionParts): Session {
   };
   const asked = async (line: string): Promise<Message> => {
     last = await amw.answer({ ...caller, line });
-    offer(last);
+    if (!last.beside) offer(last);
     return last;
   };
   return {

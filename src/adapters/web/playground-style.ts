@@ -34,6 +34,7 @@ button, .actions a {
   text-decoration: none; display: inline-flex; align-items: center;
 }
 button:hover, .actions a:hover { background: var(--tint); border-color: var(--accent); }
+.amw .quiet { color: var(--soft); background: none; border-color: transparent; font-size: .85em; }
 button[aria-busy="true"] { opacity: .6; cursor: progress; animation: pulse 1s infinite alternate; }
 button[type="submit"] { color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
 button[type="submit"]:hover { filter: brightness(1.1); }

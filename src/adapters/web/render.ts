@@ -97,7 +97,7 @@ function blockHtml(block: Block): string {
 
 function actionHtml(action: Action): string {
   if (action.kind === "open") return linkHtml(action.label, action.url);
-  const data = action.kind === "form" ? "data-form" : "data-line";
+  const data = `${action.quiet ? 'class="quiet" ' : ""}${action.kind === "form" ? "data-form" : "data-line"}`;
   return `<button type="button" ${data}="${escaped(action.line)}">${escaped(action.label)}</button>`;
 }
 

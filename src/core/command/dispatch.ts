@@ -12,6 +12,7 @@ import { AskerError, type Correction } from "./asker-error.ts";
 import { complete } from "./complete.ts";
 import type { Command, Context, Role, Status } from "./declare.ts";
 import { Drafting } from "./drafting.ts";
+import { feedbackOn } from "./feedback-on.ts";
 import { FieldsError } from "./fields-error.ts";
 import { fieldsRefusal } from "./fields-refusal.ts";
 import { Filling, MOST_FILLED } from "./filling.ts";
@@ -150,7 +151,8 @@ async function run(asked: Asked, parts: Answering): Promise<Message> {
   }
   const message = await command.run(values.parsed, around);
   if (message.tone === "done") await parts.filling.saved(command, { words, flags }, call);
-  return shown(message, command, showing, plainLine, call);
+  const feedback = feedbackOn(message, { command, words, line: plainLine, call, knowledge: parts.knowledge });
+  return shown(message, command, showing, plainLine, call, feedback);
 }
 
 const plain = (line: string): string => line.trim().replace(/^\/amw(?=\s|$)\s*/i, "");
@@ -205,7 +207,7 @@ const context = (call: Call, parts: AmwParts, { page }: Pick<Showing, "page">, l
 
 /**
  * To the channel when asked so; else to the asker, with a button that shares it where there is a channel, and one that
- * opens the command's filters. What is too long for one message there comes in parts.
+ * opens the command's filters, and two that say what the asker thinks of it. What is too long for one message there comes in parts.
  */
 function shown(
   message: Message,
@@ -213,6 +215,7 @@ function shown(
   { page, part, share }: Showing,
   line: string,
   { channel, room, forms = false }: Call,
+  feedback: readonly Action[],
 ): Message {
   const pageLine = page > 1 ? `${line} --page ${page}` : line;
   // Its buttons would do it again.
@@ -220,13 +223,13 @@ function shown(
     return share ? { ...message, audience: sharedWith(message) } : message;
   const fitting = room === undefined || command.whole ? message : partOf(message, part, room, pageLine);
   if (command.personal) return { ...fitting, audience: "asker" };
-  if (share) return { ...fitting, audience: sharedWith(message) };
+  if (share) return { ...fitting, actions: [...fitting.actions, ...feedback], audience: sharedWith(message) };
   const shareLine = `${pageLine}${part > 1 ? ` --part ${part}` : ""} --share`;
   const filter: Action[] =
     forms && command.root === undefined && flagsOf(command).length > 0 ? [{ kind: "form", label: "Filter", line }] : [];
   const sharing: Action[] =
     message.tone === "refused" || channel === undefined ? [] : [{ kind: "run", label: "Share", line: shareLine }];
-  return { ...fitting, actions: [...fitting.actions, ...filter, ...sharing] };
+  return { ...fitting, actions: [...fitting.actions, ...filter, ...sharing, ...feedback] };
 }
 
 /** What did not work out is nobody else's business. */

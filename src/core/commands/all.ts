@@ -4,6 +4,8 @@ import { addAnnouncement } from "./add-announcement.ts";
 import { addPlayer } from "./add-player.ts";
 import { addSegment } from "./add-segment.ts";
 import { alias } from "./alias.ts";
+import { approve } from "./approve.ts";
+import { audit } from "./audit.ts";
 import { claim } from "./claim.ts";
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
@@ -21,12 +23,16 @@ import { edit } from "./edit.ts";
 import { exportAll } from "./export.ts";
 
 import { help } from "./help.ts";
+import { history } from "./history.ts";
 import { importAll } from "./import.ts";
 import { latest } from "./latest.ts";
 import { lookup } from "./lookup.ts";
 import { map } from "./map.ts";
 import { merge } from "./merge.ts";
 import { mute } from "./mute.ts";
+import { propose } from "./propose.ts";
+import { queue } from "./queue.ts";
+import { reject } from "./reject.ts";
 import { retract } from "./retract.ts";
 import { roles } from "./roles.ts";
 import { rubric } from "./rubric.ts";
@@ -34,11 +40,14 @@ import { scoreCommand } from "./score.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { top } from "./top.ts";
+import { undo } from "./undo.ts";
 import { unmute } from "./unmute.ts";
 import { unwatch } from "./unwatch.ts";
+import { useful } from "./useful.ts";
 import { watch } from "./watch.ts";
 import { watching } from "./watching.ts";
 import { why } from "./why.ts";
+import { wrong } from "./wrong.ts";
 
 /** Every command, in the order in which help lists them. A new command is one file and one line here. */
 export const COMMANDS: readonly Command[] = [
@@ -73,6 +82,9 @@ export const COMMANDS: readonly Command[] = [
   watching,
   mute,
   unmute,
+  useful,
+  wrong,
+  propose,
   addAnnouncement,
   addPlayer,
   addSegment,
@@ -82,6 +94,12 @@ export const COMMANDS: readonly Command[] = [
   retract,
   merge,
   alias,
+  queue,
+  approve,
+  reject,
+  history,
+  undo,
+  audit,
   roles,
   exportAll,
   importAll,

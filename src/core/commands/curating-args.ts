@@ -34,3 +34,13 @@ export const VERSION_ARG = {
     .regex(/^[\w-]{6,64}$/u, { error: "A version is what a form says by itself; leave it out." })
     .optional(),
 } as const satisfies Arg;
+
+/** A proposal by its number; a form keeps it. */
+export const PROPOSAL_ARG = {
+  kind: "text",
+  first: true,
+  kept: true,
+  label: "proposal",
+  help: "Its number, as the queue says",
+  example: "p7",
+} as const;

@@ -19,6 +19,7 @@ export const roles = defineCommand({
   help: "Who may change what, and giving and taking roles",
   permission: "admin",
   personal: true,
+  changes: true,
   examples: ["/amw roles", "/amw roles @bo editor", "/amw roles discord:456 none"],
   title: "Give a role",
   submit: "Save",
@@ -34,7 +35,7 @@ export const roles = defineCommand({
     },
     role: {
       kind: "choice",
-      bare: true,
+      trails: true,
       help: "What they may do from now on; viewer looks only, whatever their groups may, and none goes by their groups",
       example: "editor",
       choices: GIVEN,

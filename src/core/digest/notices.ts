@@ -1,6 +1,9 @@
+import type { Surface } from "../amw.ts";
 import type { Message } from "../message/message.ts";
+import type { NewDelivery } from "./delivery.ts";
 import { deliveryId } from "./delivery-id.ts";
 import type { Desk } from "./desk.ts";
+import type { Destination } from "./destination.ts";
 import type { Subscription } from "./subscription.ts";
 
 interface Noted {
@@ -24,18 +27,34 @@ export async function addNotice(
   const person = messenger?.direct(creator.id);
   if (!messenger || !person) return;
   const message = write(await messenger.nameOf(to));
-  await desk.state.deliveries.add([
-    {
-      id: deliveryId(key, desk.hash),
-      key,
-      kind: "notice",
-      to: person,
-      subscription: id,
-      message,
-      state: "ready",
-      nextTryAt: at,
-      createdAt: at,
-      tells: [],
-    },
-  ]);
+  await desk.state.deliveries.add([{ ...noticeOf(person, message, { key, at, desk }), subscription: id }]);
 }
+
+/**
+ * A direct message to that person of that platform, sent as soon as can be. False where the platform is not connected or
+ * has no such conversation.
+ */
+export async function tellPerson(
+  surface: Surface,
+  actor: string,
+  message: Message,
+  { key, at, desk }: Noted & { readonly desk: Pick<Desk, "wake"> },
+): Promise<boolean> {
+  const person = desk.messenger(surface)?.direct(actor);
+  if (!person) return false;
+  await desk.state.deliveries.add([noticeOf(person, message, { key, at, desk })]);
+  desk.wake();
+  return true;
+}
+
+const noticeOf = (to: Destination, message: Message, { key, at, desk }: Noted): NewDelivery => ({
+  id: deliveryId(key, desk.hash),
+  key,
+  kind: "notice",
+  to,
+  message,
+  state: "ready",
+  nextTryAt: at,
+  createdAt: at,
+  tells: [],
+});

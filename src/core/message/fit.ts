@@ -1,6 +1,6 @@
 import { unreachable } from "../unreachable.ts";
 import { clip } from "./clip.ts";
-import type { Block, Message } from "./message.ts";
+import type { Action, Block, Message } from "./message.ts";
 import { mostSources, withSources } from "./short-sources.ts";
 import { oneLine } from "./visible.ts";
 
@@ -145,13 +145,17 @@ function largest(
 /** Sources that a note lists however little room there is. */
 const FEWEST_SOURCES = 2;
 
+export const isQuiet = (action: Action): boolean => action.kind !== "open" && action.quiet === true;
+
 /**
- * The message, cut until it `fits`: long lists of sources in notes first, each down to two; then units go from the end,
+ * The message, cut until it `fits`: quiet buttons first, then long lists of sources in notes first, each down to two; then units go from the end,
  * first paragraphs, list items, rows and facts, then scores, cautions and notes, then buttons; a note says what is
  * missing. At worst only the title is left, fitting or not: a surface clips every single text itself.
  */
 export function cutToFit(message: Message, fits: (message: Message) => boolean): Message {
   if (fits(message)) return message;
+  if (message.actions.some(isQuiet))
+    return cutToFit({ ...message, actions: message.actions.filter((action) => !isQuiet(action)) }, fits);
   const fewerSources = largest(FEWEST_SOURCES, mostSources(message) - 1, (n) => withSources(message, n), fits);
   if (fewerSources) return fewerSources;
   const short = withSources(message, FEWEST_SOURCES);

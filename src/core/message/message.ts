@@ -42,7 +42,7 @@ export type Block =
 
 export type Action =
   /** A button IS a command line, run as the person who presses it. */
-  | { readonly kind: "run"; readonly label: string; readonly line: string }
+  | { readonly kind: "run"; readonly label: string; readonly line: string; readonly quiet?: true }
   | { readonly kind: "open"; readonly label: string; readonly url: string }
   /** Opens the form of the command that the line asks for, filled with what it says. Only in calls that can show forms. */
   | {
@@ -51,6 +51,8 @@ export type Action =
       readonly line: string;
       /** Opens without a press where the surface can, in the place of the message. */
       readonly atOnce?: true;
+      /** Nobody must find it: left out before anything else where there is not room for all. */
+      readonly quiet?: true;
     };
 
 export type Tone = "plain" | "done" | "caution" | "refused";
@@ -67,6 +69,8 @@ export interface Message {
   readonly audience: "asker" | "channel";
   /** The records it shows, most relevant first. */
   readonly about: readonly RecordId[];
+  /** Stands beside the message whose button asked for it, never in its place. */
+  readonly beside?: true;
   /** Of a refusal: a sentence for each argument that needs a change, by its name, for forms to show where it belongs. */
   readonly problems?: Readonly<Record<string, string>>;
 }

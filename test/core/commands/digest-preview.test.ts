@@ -39,6 +39,8 @@ describe("digest preview", () => {
         line: expect.stringMatching(/^digest subscribe .*--segment export-controls/),
       }),
       expect.objectContaining({ label: "Share" }),
+      expect.objectContaining({ label: "Useful", quiet: true }),
+      expect.objectContaining({ label: "Something is wrong", quiet: true }),
     ]);
   });
 
