@@ -70,7 +70,7 @@ export const addPlayer = defineCommand({
     }),
     ...inStep("What it is", {
       summary: neededLong(
-        { help: "What the player is, in one or two sentences", example: "A maker of photonic links." },
+        { help: "What the player is, in one or two sentences", example: '"A maker of photonic links."' },
         "Say in one or two sentences what the player is.",
       ),
       segment: {

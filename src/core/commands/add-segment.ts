@@ -35,7 +35,7 @@ export const addSegment = defineCommand({
     }),
     ...inStep("What it is", {
       definition: neededLong(
-        { help: "What belongs in the segment, in a sentence or two", example: "Chips that move data by light." },
+        { help: "What belongs in the segment, in a sentence or two", example: '"Chips that move data by light."' },
         "Say what belongs in the segment.",
       ),
       example: several({
