@@ -4,6 +4,7 @@ import type {
   Edit,
   EditableId,
   EditableKind,
+  RawRecord,
   RecordEdit,
   Records,
   Saved,
@@ -12,7 +13,7 @@ import type {
 import { kindOf, slugOf } from "../core/knowledge/slug.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { readText, walk } from "./json-knowledge/folder.ts";
-import { readRecord } from "./json-knowledge/read-record.ts";
+import { readRecord, withoutMark } from "./json-knowledge/read-record.ts";
 import { FOLDERS, pathOf, recordFile } from "./json-knowledge/record-kinds.ts";
 import { recordText, versionOf } from "./json-knowledge/record-text.ts";
 import { ChangedMeanwhile, removeDrafts, replaceFile, textOf } from "./json-knowledge/write-file.ts";
@@ -84,12 +85,33 @@ export function folderRecords(options: RecordsOptions): Records {
       }
     } catch (error) {
       await ledger.withdraw(seq);
-      for (const { id, before, after } of done.reverse()) await replaceFile(join(dir, pathOfRecord(id)), after, before);
-      await ledger.forget(seq);
       const failed = files[done.length];
-      if (error instanceof ChangedMeanwhile && failed) throw new Conflict(failed.id);
+      const changedMeanwhile = error instanceof ChangedMeanwhile;
+      // The disk may have failed after the file had its new text.
+      if (failed && !changedMeanwhile && textOf(join(dir, pathOfRecord(failed.id))) === failed.after) done.push(failed);
+      await putBack(seq, done);
+      if (changedMeanwhile && failed) throw new Conflict(failed.id);
       log.error("A change of the knowledge base could not be written; nothing of it was saved", { error });
       throw new Refused(whyNotWritten(error));
+    }
+  }
+
+  async function putBack(seq: number, files: readonly FileChange[]): Promise<void> {
+    try {
+      for (const { id, before, after } of [...files].reverse())
+        await replaceFile(join(dir, pathOfRecord(id)), after, before);
+      await ledger.forget(seq);
+    } catch (error) {
+      log.error(
+        "A change of the knowledge base could be neither written nor put back. Start AMW again: it does that then.",
+        {
+          change: seq,
+          error,
+        },
+      );
+      throw new Refused(
+        "The knowledge base could not be written, and part of the change may show until AMW starts again; tell whoever runs AMW.",
+      );
     }
   }
 
@@ -151,10 +173,12 @@ const refused = (problem: string): Saved => ({ outcome: "refused", problem });
 const pathOfRecord = (id: EditableId): string => pathOf(editableKindOf(id), slugOf(id));
 const editableKindOf = (id: EditableId): EditableKind => kindOf(id) as EditableKind;
 
+const rawOf = (text: string): RawRecord => JSON.parse(withoutMark(text)) as RawRecord;
+
 function storedIn(id: EditableId, text: string): StoredRecord | "broken" {
   const file = recordFile(pathOfRecord(id));
   if (!file || readRecord(file, text).outcome !== "read") return "broken";
-  return { id, version: versionOf(text), record: JSON.parse(text) as StoredRecord["record"] };
+  return { id, version: versionOf(text), record: rawOf(text) };
 }
 
 /** Undefined where the file says so already. Throws Conflict or Refused. */
@@ -171,7 +195,7 @@ function fileChange(dir: string, { id, basedOn, record, text }: RecordEdit): Fil
   // A change of nothing but its layout is nobody's change.
   if (
     after === before ||
-    (text === undefined && before !== undefined && after === recordText(editableKindOf(id), JSON.parse(before)))
+    (text === undefined && before !== undefined && after === recordText(editableKindOf(id), rawOf(before)))
   )
     return undefined;
   if (after !== undefined && storedIn(id, after) === "broken")

@@ -1,5 +1,12 @@
 import { describe } from "vitest";
 import type { StateStore } from "../../src/core/digest/state.ts";
+import {
+  auditConformance,
+  draftsConformance,
+  feedbackConformance,
+  proposalsConformance,
+  rolesConformance,
+} from "./state/curating.ts";
 import { deliveriesConformance } from "./state/deliveries.ts";
 import { findingConformance } from "./state/finding.ts";
 import { journalConformance } from "./state/journal.ts";
@@ -21,5 +28,10 @@ export function stateStoreConformance(name: string, place: () => StatePlace): vo
     describe("deliveries that are looked up and corrected", () => findingConformance(place));
     describe("the journal", () => journalConformance(place));
     describe("watches", () => watchesConformance(place));
+    describe("the audit", () => auditConformance(place));
+    describe("proposals", () => proposalsConformance(place));
+    describe("drafts", () => draftsConformance(place));
+    describe("roles", () => rolesConformance(place));
+    describe("feedback", () => feedbackConformance(place));
   });
 }

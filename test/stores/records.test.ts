@@ -120,6 +120,17 @@ test("what would be no valid record, or would be written over a broken file, is 
   expect(fileOf("players/huawei.json")).toBe("{ half");
 });
 
+test("a file that begins with a byte order mark is a record like any other", async () => {
+  writeFileSync(join(desk.knowledgeDir, "players/huawei.json"), `\uFEFF${fileOf("players/huawei.json")}`);
+  const { record, version } = await stored(HUAWEI);
+  expect(await save([{ id: HUAWEI, basedOn: version, record }])).toEqual({ outcome: "unchanged" });
+  expect(await save([{ id: HUAWEI, basedOn: version, record: { ...record, summary: "Marked." } }])).toMatchObject({
+    outcome: "saved",
+    change: { records: [{ before: record }] },
+  });
+  expect((await desk.desk.state.audit.find(1))?.records[0]?.before).toEqual(record);
+});
+
 test.skipIf(process.getuid?.() === 0)("a folder that may not be written refuses, and says who can help", async () => {
   const { record, version } = await stored(HUAWEI);
   chmodSync(join(desk.knowledgeDir, "players"), 0o500);

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { z } from "zod";
 import type { Change, RecordChange } from "../../core/curating/audit.ts";
 import type { EditableId, RawRecord } from "../../core/curating/records.ts";
+import { withoutMark } from "../json-knowledge/read-record.ts";
 import { versionOf } from "../json-knowledge/record-text.ts";
 import { fromJson } from "./readable.ts";
 import { StoredActor, StoredEditableId, StoredRoleChange, StoredWhere } from "./shapes.ts";
@@ -128,7 +129,7 @@ const fileOf = ({ record, before, after }: EditedRecordRow): FileChange => ({
 
 const Raw: z.ZodType<RawRecord> = z.record(z.string(), z.unknown());
 const rawOf = (text: string | undefined): RawRecord | undefined =>
-  text === undefined ? undefined : fromJson(Raw, text);
+  text === undefined ? undefined : fromJson(Raw, withoutMark(text));
 
 function recordChangeOf(row: EditedRecordRow): RecordChange {
   const { id, before, after } = fileOf(row);
