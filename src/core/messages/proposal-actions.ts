@@ -18,7 +18,9 @@ export function decidingActions(proposal: Proposal, { forms = false }: Pick<Call
   const reject: Action = forms
     ? { kind: "form", label: named("Reject"), line: `reject ${id}` }
     : { kind: "run", label: named("Reject"), line: `reject ${id}` };
-  const writing = kind === "change" ? [] : [writingAction(proposal, forms, named)];
+  // What is wrong with no record in particular is for a person to read.
+  const isWritten = kind === "suggestion" || (kind === "problem" && proposal.about !== undefined);
+  const writing = isWritten ? [writingAction(proposal, forms, named)] : [];
   return [{ kind: "run", label: named("Approve"), line: `approve ${id}` }, reject, ...writing];
 }
 
