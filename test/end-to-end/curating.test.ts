@@ -104,6 +104,88 @@ describe("people who curate in Slack and Discord", () => {
     expect(await onDiscord("壁仞科技")).toContain("Huawei");
   });
 
+  it("approve what others found, and never their own", async () => {
+    const own = await slack.say("/amw approve p1", bo);
+    expect(own.text).toMatch(/own/);
+    expect(await onDiscord("queue")).toContain("p1");
+    // The merge changed the record since.
+    expect(await onDiscord("approve p1 --reason Seen.")).toContain("since p1 was proposed");
+    expect(await onDiscord('reject p1 --reason "Once more, please."')).toContain("rejected");
+    await slack.web.posts.next("message");
+    const anew = await slack.say(
+      '/amw claim 2026-07-17-mtt-c256 verified --claim 1 --evidence https://lab.example/b --reason "We did."',
+      bo,
+    );
+    expect(anew.text).toContain("p2");
+    expect(await onDiscord("approve p2 --reason Seen.")).toContain("verified");
+    expect((await slack.web.posts.next("message")).text).toContain("approved");
+    const [claim] = record("announcements/2026-07-17-mtt-c256").claims as { steps: Record<string, unknown>[] }[];
+    expect(claim?.steps.at(-1)).toMatchObject({
+      status: "verified",
+      by: "slack:T1/U2",
+      approvedBy: `discord:${ANNA.id}`,
+    });
+    expect((await slack.say("/amw approve p2", ada)).text).toMatch(/approved/);
+  });
+
+  it("propose, from a line and from a button under an answer, and hear what became of it", async () => {
+    const proposed = await slack.say('/amw propose "Huawei was founded in 1987 --really" --about huawei', eve);
+    expect(proposed.text).toContain("p3");
+    const answer = await slack.say("/amw nvidia", eve);
+    const button = buttonsOf(answer.blocks).find(({ text }) => text.text === "Something is wrong");
+    if (!button) throw new Error("There is no such button.");
+    const { shown } = await slack.openModal(button, eve);
+    expect(await slack.submit(shown, { what: "It lists the wrong exchange." }, { from: eve })).toEqual({});
+    expect((await slack.say("/amw queue", bo)).text).toMatch(/p3[\s\S]*founded in 1987[\s\S]*p4[\s\S]*wrong exchange/);
+    expect((await slack.say("/amw queue", eve)).text).toContain("editor");
+    const { shown: why } = await slack.sayOpening("/amw reject p3", bo);
+    expect(Object.keys((await slack.submit(why, {}, { from: bo })) ?? {})).toEqual(["reason"]);
+    expect(await slack.submit(why, { reason: "We say so already." }, { from: bo })).toEqual({});
+    const told = await slack.web.posts.next("message");
+    expect(told).toMatchObject({ channel: "U5", text: expect.stringContaining("We say so already.") });
+  });
+
+  it("see the history, and take back each kind of change, in either place", async () => {
+    const changes = async (): Promise<string> => (await slack.say("/amw audit", ada)).text;
+    for (const what of ["edit", "score", "claim", "alias", "retract", "merge", "approve", "reject"])
+      expect(await changes()).toContain(what);
+    expect((await slack.say("/amw history huawei", ada)).text).toContain("Hong Kong");
+    const numbers = [...(await changes()).matchAll(/Change (\d+) · (merge|retract|alias|claim|score)/g)];
+    expect(numbers.length).toBeGreaterThanOrEqual(5);
+    for (const [, seq] of numbers) expect(await onDiscord(`undo ${seq}`)).toMatch(/taken back/);
+    expect(record("players/biren").name).toContain("Biren");
+    expect(record("announcements/2026-01-14-glm-image")).not.toHaveProperty("retracted");
+    expect((await slack.say("/amw 菊厂", eve)).text).not.toMatch(/^Huawei/);
+  });
+
+  it("hand out roles, which hold at once, and take everything out and in", async () => {
+    expect((await slack.say("/amw alias nvidia Enveedia", eve)).text).toContain("editor");
+    expect((await slack.say("/amw roles <@U5|eve> editor", ada)).text).toContain("editor now");
+    expect((await slack.say("/amw alias nvidia Enveedia", eve)).text).toContain("Enveedia");
+    expect((await slack.say("/amw roles <@U5|eve> none", ada)).text).toMatch(/no longer|without/);
+    expect((await slack.say("/amw alias nvidia Nveedeea", eve)).text).toContain("editor");
+    const [, name = ""] = /exports\/(\S+)/.exec((await slack.say("/amw export", ada)).text) ?? [];
+    expect(await onDiscord('edit nvidia --summary "Not this."')).toContain("Not this.");
+    const preview = await slack.say(`/amw import ${name}`, ada);
+    expect(preview.text).toContain("would change 1 record");
+    expect((await pressed(preview.blocks, "Import it")).text).toContain("1 record changed");
+    expect(JSON.stringify(record("players/nvidia"))).not.toContain("Not this.");
+  });
+
+  it("add a segment and a player, which everybody finds at once", async () => {
+    const added = await slack.say(
+      '/amw add segment --name Photonics --definition "Chips that move data by light."',
+      bo,
+    );
+    expect(added.text).toContain("Photonics");
+    const line = "add player Lightmatter --kind company --country US --summary Light. --segment photonics";
+    expect(await onDiscord(`${line} --source "https://lightmatter.co | Lightmatter | 2026-10-01 | B3"`)).toContain(
+      "added",
+    );
+    expect((await slack.say("/amw lightmatter", eve)).text).toContain("Light.");
+    expect((await slack.say("/amw add http://169.254.169.254/latest", bo)).text).toContain("private network");
+  });
+
   it("are told who can help where they may not", async () => {
     const before = record("players/nvidia");
     expect((await slack.say("/amw edit nvidia --listing x", eve)).text).toContain("editor");
