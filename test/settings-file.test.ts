@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { readSettings, SETTINGS_FILE, settingsIn } from "../src/settings-file.ts";
 
-const DEFAULTS = { digests: { whoMay: "managers", catchUpHours: 12 }, roles: { groups: {} } };
+const DEFAULTS = { digests: { whoMay: "managers", catchUpHours: 12 }, roles: { groups: {} }, git: { commit: false } };
 
 describe("config/amw.json", () => {
   let dir: string;

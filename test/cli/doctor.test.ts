@@ -56,7 +56,7 @@ it("finds all well, a line each, and connects to nothing", async () => {
     "ok    data          DATA can be written.",
     "ok    knowledge     N ann N players, all valid.",
     "ok    slack         Slack takes SLACK_BOT_TOKEN, the token of the bot amw in Example.",
-    "ok    slack         The bot has every scope that AMW needs. It goes without optional ones, so it does not know: people's time zones and who is a workspace admin (users:read); who made a public channel, its name, and whether AMW can post there (channels:read); the same of private channels (groups:read); whether an unanswered direct message arrived (im:write); whether an unanswered post arrived in a public channel (channels:history); the same of private channels (groups:history).",
+    "ok    slack         The bot has every scope that AMW needs. It goes without optional ones, so it does not know: people's time zones and who is a workspace admin (users:read); who made a public channel, its name, and whether AMW can post there (channels:read); the same of private channels (groups:read); whether an unanswered direct message arrived (im:write); whether an unanswered post arrived in a public channel (channels:history); the same of private channels (groups:history); who is in the user groups that give roles (usergroups:read).",
     "ok    slack         Slack takes SLACK_APP_TOKEN, and Socket Mode is on.",
     "ok    discord       Discord takes DISCORD_TOKEN, the token of the application AMW.",
     "ok    discord       Discord allows 1000 more logins today.",
@@ -83,10 +83,10 @@ it("names every scope that is missing", async () => {
 
 it("says so where the bot has every scope, and names the optional ones that it lacks without making an error of them", async () => {
   const { slack, env } = await platforms();
-  slack.oauth.scopes = `${SCOPES},users:read,channels:read,groups:read,im:write,channels:history,groups:history`;
+  slack.oauth.scopes = `${SCOPES},users:read,channels:read,groups:read,im:write,channels:history,groups:history,usergroups:read`;
   const all = await doctor(env);
   expect(all.lines).toContain("ok    slack         The bot has every scope that AMW uses.");
-  slack.oauth.scopes = `${SCOPES},users:read,channels:read,groups:read,channels:history,groups:history`;
+  slack.oauth.scopes = `${SCOPES},users:read,channels:read,groups:read,channels:history,groups:history,usergroups:read`;
   const { code, lines } = await doctor(env);
   expect(code).toBe(0);
   expect(lines).toContain(

@@ -81,7 +81,7 @@ it("every button of every answer in a modal of Slack is answered there", async (
   const shownBy = new Map<Button, { readonly shown: ShownModal; readonly line: string }>();
   const first = await asked(async (line) => {
     later(slack);
-    const shown = await slack.shortcut({ text: "?", ts: `${LINES.findIndex((one) => one[1] === line) + 1}.1` });
+    const shown = await slack.askAbout({ text: "?", ts: `${LINES.findIndex((one) => one[1] === line) + 1}.1` });
     await slack.submit(shown, { question: line });
     const buttons = slackButtons(shown.modal.blocks);
     for (const button of buttons) shownBy.set(button, { shown, line });
@@ -92,7 +92,7 @@ it("every button of every answer in a modal of Slack is answered there", async (
     later(slack);
     const { line = "" } = shownBy.get(button) ?? {};
     presses += 1;
-    const shown = await slack.shortcut({ text: "?" }, { channel: `C-${presses}` });
+    const shown = await slack.askAbout({ text: "?" }, { channel: `C-${presses}` });
     await slack.submit(shown, { question: line });
     const { hash } = shown;
     const { text } = labelled(shown.modal.blocks, button.text.text);
@@ -101,6 +101,11 @@ it("every button of every answer in a modal of Slack is answered there", async (
     if (button.action_id.startsWith("amw:form:")) {
       const form = await slack.web.modals.next("form");
       expect(form.under).toBe(shown);
+      return [];
+    }
+    // Thanks stand on top of the answer.
+    if (text.text === "Useful") {
+      expect((await slack.web.modals.next("thanks")).under).toBe(shown);
       return [];
     }
     await vi.waitFor(() => expect(shown.hash).not.toBe(hash), { interval: 2 });
@@ -117,12 +122,14 @@ it("every button of every answer in Discord is answered", async () => {
     const exchange = await discord.press(button);
     if (button.customId.startsWith("amwf")) {
       const modal = modalOf(exchange);
-      return buttonsOf((await submit(discord, modal)).message);
+      const asksMore = modal.controls.some(({ required, value }) => required && value === "");
+      return asksMore ? [] : buttonsOf((await submit(discord, modal)).message);
     }
     const { message } = exchange;
-    const isShare = button.label === "Share";
-    expect(exchange.callback?.type).toBe(isShare ? 4 : 7);
-    expect(isEphemeral(message)).toBe(!isShare);
+    // Thanks stand beside the answer.
+    const isBeside = button.label === "Share" || button.label === "Useful";
+    expect(exchange.callback?.type).toBe(isBeside ? 4 : 7);
+    expect(isEphemeral(message)).toBe(button.label !== "Share");
     expect(saidOnDiscord(message).refused, button.customId).toBe(false);
     return buttonsOf(message);
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Command } from "../../src/core/command/declare.ts";
 import { COMMANDS } from "../../src/core/commands/all.ts";
 import { bothPlatforms } from "./both.ts";
 import { SHAPES, saidOnDiscord } from "./shapes.ts";
@@ -6,20 +7,33 @@ import { SHAPES, saidOnDiscord } from "./shapes.ts";
 const both = bothPlatforms();
 
 /** Every example of every command, which help shows to everybody. */
-const EXAMPLES = COMMANDS.flatMap(({ name, examples }) =>
-  examples.map((example) => [name, example.replace(/^\/amw /, "")] as const),
-);
+const examplesOf = (commands: readonly Command[]) =>
+  commands.flatMap(({ name, examples }) => examples.map((example) => [name, example.replace(/^\/amw /, "")] as const));
+const FOR_ALL = COMMANDS.filter(({ permission }) => permission === "anyone");
+/** What is proposed, noted or decided is so for good: test/end-to-end/curating.test.ts. */
+const EXAMPLES = examplesOf(FOR_ALL.filter(({ changes }) => !changes));
+const FOR_SOME = examplesOf(COMMANDS.filter(({ permission }) => permission !== "anyone"));
 const SORRY = /That needs a change|Something went wrong|I know no|There is no/;
 const WRONG = /Something went wrong|There is no command/;
 const OPENS_A_FORM = 9;
 /** What only an earlier answer tells follows them: a digest that is there, an id, a hash. */
 const TAKE_WHAT_WAS_TOLD = ["update", "restore", "replay", "resend", "why", "rest"].map((name) => `digest ${name}`);
-const OFFERED = COMMANDS.map(({ name }) => name).filter(
-  (name) => name !== "lookup" && !TAKE_WHAT_WAS_TOLD.includes(name),
-);
+const OFFERED = FOR_ALL.filter(({ changes }) => !changes)
+  .map(({ name }) => name)
+  .filter((name) => name !== "lookup" && !TAKE_WHAT_WAS_TOLD.includes(name));
 /** What is said of digests rests on the channel's own: there is none here, which is said in a sentence. */
 const isOfDigests = (line: string): boolean => /^digest(?: |$)/.test(line);
 const sorryOf = (line: string): RegExp => (isOfDigests(line) ? WRONG : SORRY);
+
+// First, for what digests post comes in between afterwards.
+describe.each(Object.entries(SHAPES))("as %s, by somebody without a role", (_shape, ask) => {
+  it.each(FOR_SOME)("%s: %s", async (_, line) => {
+    const channel = `C9${FOR_SOME.findIndex((one) => one[1] === line)}`;
+    const { text, refused = true } = await ask(both(), line, channel);
+    expect(text).toMatch(/is for (editor|admin)s; ask an AMW admin/);
+    expect(refused).toBe(true);
+  });
+});
 
 describe.each(Object.entries(SHAPES))("as %s", (_shape, ask) => {
   it.each(EXAMPLES)("%s: %s", async (_, line) => {

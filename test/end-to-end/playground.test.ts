@@ -23,7 +23,7 @@ const ask = (line: string) =>
 it("is what the built program shows and answers when nothing is set", async () => {
   const { type, text } = await home({});
   expect(type).toBe("text/html; charset=utf-8");
-  expect(text).toContain("async function answer(turn, line, pressed)");
+  expect(text).toContain("async function answer(turn, line, pressed, given)");
   expect(await (await ask("摩尔线程")).json()).toMatchObject({ tone: "plain", title: "Moore Threads (摩尔线程)" });
   expect(program?.output()).toContain(`"at":"${program?.url}","msg":"The playground is open"`);
 });

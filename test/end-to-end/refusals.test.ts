@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type Refusals, WORDING } from "../../src/core/command/wording.ts";
-import { COMMANDS } from "../../src/core/commands/all.ts";
 import { bothPlatforms } from "./both.ts";
 import { SHAPES } from "./shapes.ts";
 
@@ -22,7 +21,7 @@ type Elsewhere =
   | "needs-more"
   | "record-changed";
 
-/** A line that provokes each refusal, and what the sentence has to name. No command asks for a role yet. */
+/** A line that provokes each refusal, and what the sentence has to name. */
 const PROVOKED: { readonly [Code in Exclude<keyof Refusals, Elsewhere>]: readonly Provoked<Code>[] } = {
   "unknown-flag": [
     { line: "latest --sinse 2026", details: { flag: "sinse", command: "latest", nearest: "since", known: [] } },
@@ -87,8 +86,4 @@ describe.each(Object.entries(SHAPES))("as %s", (_, ask) => {
     expect(plain(text)).toContain(sentence);
     expect(refused).toBe(true);
   });
-});
-
-it("no command asks for a role, so nobody is turned away for theirs", () => {
-  expect(new Set(COMMANDS.map(({ permission }) => permission))).toEqual(new Set(["anyone"]));
 });

@@ -22,7 +22,7 @@ export const SHAPES: Readonly<Record<string, (both: Both, line: string, channel:
   "a mention in Slack": ({ slack }, line, channel) => slack.mention(`@amw ${line}`, { channel }),
   "a direct message in Slack": ({ slack }, line, channel) => slack.direct(line, { channel: `D${channel}` }),
   "a modal in Slack": async ({ slack }, line) => {
-    const shown = await slack.shortcut({ text: "?" });
+    const shown = await slack.askAbout({ text: "?" });
     await slack.submit(shown, { question: line });
     return { text: JSON.stringify(shown.modal.blocks) };
   },

@@ -64,7 +64,7 @@ describe("a direct message", () => {
 
 describe("the shortcut", () => {
   it("asks about a message, answers and compares in the modal, and posts in the thread", async () => {
-    const shown = await slack.shortcut({ text: "Did you see 华为 and Moore Threads?", ts: "7.1" }, { channel: "C20" });
+    const shown = await slack.askAbout({ text: "Did you see 华为 and Moore Threads?", ts: "7.1" }, { channel: "C20" });
     expect(buttonsOf(shown.modal.blocks).map(({ text }) => text.text)).toEqual([
       "Huawei (华为) · player",
       "Moore Threads (摩尔线程) · player",
@@ -80,7 +80,7 @@ describe("the shortcut", () => {
   });
 
   it.each(LINES)("answers every kind of line within the limits of a modal: %s", async (_, line) => {
-    const shown = await slack.shortcut({ text: "?" });
+    const shown = await slack.askAbout({ text: "?" });
     expect(await slack.submit(shown, { question: line })).toEqual({});
     expect(said(shown).length).toBeGreaterThan(50);
   });

@@ -187,6 +187,12 @@ export class FakeSlack {
     return this.web.modals.next("modal");
   }
 
+  /** Somebody chooses "Propose to AMW" on a message and asks about it instead; gives the question. */
+  async askAbout(message: Readonly<Record<string, unknown>>, from: From = {}): Promise<ShownModal> {
+    await this.pressIn(await this.shortcut(message, from), "Ask AMW about it instead", from);
+    return this.web.modals.next("question");
+  }
+
   /** As `shortcut`, where no modal comes: gives what arrives at the response_url. */
   async shortcutRefused(message: Readonly<Record<string, unknown>>, from: From = {}): Promise<Response> {
     const ids = this.#ids();
