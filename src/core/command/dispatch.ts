@@ -73,6 +73,10 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
   try {
     const line = plain(call.line);
     if (line.length > MAX_LINE) throw new AskerError("too-long", { length: line.length, max: MAX_LINE });
+    const asking = { ...call, line };
+    const role = parts.roleOf(call.actor);
+    const told = recent.find(asking, momentOf(parts));
+    if (told && mayAsk(told.command, role)) return told.message;
     const taken = showing(tokenize(line));
     tokens = taken.rest;
     const { command, ...routed } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
@@ -81,11 +85,10 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
     if (other) throw other;
     const { words, flags } = gathered(command, routed.words, tokens);
     tokens = { words: [...name, ...words], flags };
-    const role = parts.roleOf(call.actor);
     permit(command, role);
     if (command.managers) await manage(command.name, call, role, parts.desk);
-    const asked: Asked = { call: { ...call, line }, tokens, command, words, showing: taken.showing, role };
-    return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
+    const asked: Asked = { call: asking, tokens, command, words, showing: taken.showing, role };
+    return await (command.repeatable ? runAndKeep(asked, parts, recent) : run(asked, parts));
   } catch (error) {
     if (error instanceof AskerError)
       return refusal(error.message, corrections(tokens, error.correction, call.forms ?? false));
@@ -95,13 +98,11 @@ async function answer(call: Call, parts: AmwParts, recent: RecentAnswers): Promi
   }
 }
 
-/** The answer told lately, or a new one. */
-async function recentOr(asked: Asked, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
+/** A new answer, to be told again. */
+async function runAndKeep(asked: Asked, parts: AmwParts, recent: RecentAnswers): Promise<Message> {
   const moment = momentOf(parts);
-  const told = recent.find(asked.call, moment);
-  if (told) return told;
   const message = await run(asked, parts);
-  if (sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, message);
+  if (sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, { command: asked.command, message });
   return message;
 }
 
@@ -163,8 +164,10 @@ function helpAsked({ words, flags }: Tokens, commands: readonly Command[]) {
   return help && { command: help, words: about && !isLookup(about) ? [about.name] : [] };
 }
 
+const mayAsk = ({ permission }: Command, role: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(permission);
+
 function permit(command: Command, role: Role): void {
-  if (ROLES.indexOf(role) < ROLES.indexOf(command.permission))
+  if (!mayAsk(command, role))
     throw new AskerError("not-permitted", { command: command.name, needs: command.permission });
 }
 
