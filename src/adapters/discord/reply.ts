@@ -1,11 +1,13 @@
-import { type APIContainerComponent, type JSONEncodable, MessageFlags } from "discord.js";
+import { InteractionResponseType, MessageFlags } from "discord.js";
 import type { Message } from "../../core/message/message.ts";
 import type { ButtonLines } from "../../core/ports.ts";
 import { within } from "../within.ts";
 import type { Asking, OnMessage } from "./asker.ts";
+import { respond, type Written, written } from "./callback.ts";
 import { renderDiscord } from "./render.ts";
 
 type Audience = Message["audience"];
+type FirstResponse = InteractionResponseType.ChannelMessageWithSource | InteractionResponseType.UpdateMessage;
 
 /** Answers in Discord's terms; the first response to an interaction fixes whether it is private. */
 export interface Replies {
@@ -27,31 +29,30 @@ export interface Replies {
 
 /** `deferAfterMs`: how long an answer may take before Discord is told that it will follow. */
 export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
-  /**
-   * What is drawn follows from the message alone, and the core tells the same message again, for a day at most: its long
-   * lines are kept for longer.
-   */
-  const drawn = new WeakMap<Message, JSONEncodable<APIContainerComponent>>();
-  function containerOf(message: Message): JSONEncodable<APIContainerComponent> {
-    const known = drawn.get(message);
-    if (known) return known;
+  const draw = (message: Message) => {
     const [container] = renderDiscord(message, (line) => lines.keep(line)).components;
     // The library would rename every field of plain data for the wire; these have their names already.
-    const made = { toJSON: () => container };
-    drawn.set(message, made);
-    return made;
-  }
-
+    return { toJSON: () => container };
+  };
   const edit = (message: Message) =>
     ({
-      components: [containerOf(message)],
+      components: [draw(message)],
       flags: [MessageFlags.IsComponentsV2],
       allowedMentions: { parse: [] },
     }) as const;
-  const reply = (message: Message) =>
+  const followUp = (message: Message) =>
     message.audience === "channel"
       ? edit(message)
       : ({ ...edit(message), flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] } as const);
+
+  const first = (message: Message, type: FirstResponse): Written => {
+    const payload = renderDiscord(message, (line) => lines.keep(line));
+    const isPrivate = type === InteractionResponseType.ChannelMessageWithSource && message.audience === "asker";
+    return written(type, { ...payload, flags: payload.flags | (isPrivate ? MessageFlags.Ephemeral : 0) });
+  };
+  const replies = oncePerMessage((message) => first(message, InteractionResponseType.ChannelMessageWithSource));
+  const updates = oncePerMessage((message) => first(message, InteractionResponseType.UpdateMessage));
+  const reply = (interaction: Asking, message: Message) => respond(interaction, replies(message));
 
   const speaking: Replies = {
     lines,
@@ -64,19 +65,34 @@ export function replies(lines: ButtonLines, deferAfterMs: number): Replies {
     defer: (interaction, audience) =>
       interaction.deferReply(audience === "asker" ? { flags: [MessageFlags.Ephemeral] } : {}),
     async say(interaction, message, deferred) {
-      if (deferred === undefined) return interaction.reply(reply(message));
+      if (deferred === undefined) return reply(interaction, message);
       if (deferred === message.audience) return interaction.editReply(edit(message));
       await interaction.deleteReply();
-      return interaction.followUp(reply(message));
+      return interaction.followUp(followUp(message));
     },
     async answer(interaction, answer, expected) {
       const message = await speaking.inTime(answer, () => speaking.defer(interaction, expected));
       return speaking.say(interaction, message, interaction.deferred ? expected : undefined);
     },
     replace: (interaction, message) =>
-      interaction.deferred ? interaction.editReply(edit(message)) : interaction.update(edit(message)),
+      interaction.deferred ? interaction.editReply(edit(message)) : respond(interaction, updates(message)),
     add: (interaction, message) =>
-      interaction.deferred ? interaction.followUp(reply(message)) : interaction.reply(reply(message)),
+      interaction.deferred ? interaction.followUp(followUp(message)) : reply(interaction, message),
   };
   return speaking;
+}
+
+/**
+ * What is written follows from the message alone, and the core tells the same message again, for a day at most: its long
+ * lines are kept for longer.
+ */
+function oncePerMessage(write: (message: Message) => Written): (message: Message) => Written {
+  const known = new WeakMap<Message, Written>();
+  return (message) => {
+    const before = known.get(message);
+    if (before) return before;
+    const made = write(message);
+    known.set(message, made);
+    return made;
+  };
 }

@@ -94,6 +94,10 @@ async function answer(call: Call, parts: Answering, recent: RecentAnswers): Prom
   try {
     const line = plain(call.line);
     noLonger(line, MOST_FILLED);
+    const asking = { ...call, line };
+    const role = parts.roleOf(call);
+    const told = recent.find(asking, momentOf(parts));
+    if (told && mayRun(told.command, role)) return told.message;
     const taken = showing(tokenize(line));
     tokens = taken.rest;
     const { command, ...routed } = helpAsked(tokens, parts.commands) ?? route(tokens, parts.commands);
@@ -103,11 +107,10 @@ async function answer(call: Call, parts: Answering, recent: RecentAnswers): Prom
     if (other) throw other;
     const { words, flags } = gathered(command, routed.words, tokens);
     tokens = { words: [...name, ...words], flags };
-    const role = parts.roleOf(call);
     permit(command, role, call, parts);
     if (command.managers) await manage(command.name, call, role, parts.desk);
-    const asked: Asked = { call: { ...call, line }, tokens, command, words, showing: taken.showing, role };
-    return await (command.repeatable ? recentOr(asked, parts, recent) : run(asked, parts));
+    const asked: Asked = { call: asking, tokens, command, words, showing: taken.showing, role };
+    return await (command.repeatable ? runAndKeep(asked, parts, recent) : run(asked, parts));
   } catch (error) {
     if (error instanceof AskerError) {
       const forms = call.forms ?? false;
@@ -122,13 +125,11 @@ async function answer(call: Call, parts: Answering, recent: RecentAnswers): Prom
   }
 }
 
-/** The answer told lately, or a new one. */
-async function recentOr(asked: Asked, parts: Answering, recent: RecentAnswers): Promise<Message> {
+/** A new answer, to be told again. */
+async function runAndKeep(asked: Asked, parts: Answering, recent: RecentAnswers): Promise<Message> {
   const moment = momentOf(parts);
-  const told = recent.find(asked.call, moment);
-  if (told) return told;
   const message = await run(asked, parts);
-  if (sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, message);
+  if (sameMoment(moment, momentOf(parts))) recent.keep(asked.call, moment, { command: asked.command, message });
   return message;
 }
 

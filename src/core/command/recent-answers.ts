@@ -1,5 +1,6 @@
 import type { Call } from "../amw.ts";
 import type { Message } from "../message/message.ts";
+import type { Command } from "./declare.ts";
 
 /** What an answer is true for: other knowledge or another day may answer otherwise. */
 export interface Moment {
@@ -9,6 +10,12 @@ export interface Moment {
   readonly day: string;
   /** The full-text index's version. */
   readonly index: number;
+}
+
+/** What a command said, which is told to whoever may ask that command. */
+export interface Told {
+  readonly command: Command;
+  readonly message: Message;
 }
 
 /**
@@ -24,7 +31,7 @@ export const sameMoment = (one: Moment, other: Moment): boolean =>
 export class RecentAnswers {
   readonly #most: number;
   /** The one that was not asked for the longest stands first. */
-  readonly #answers = new Map<string, { readonly message: Message; readonly characters: number }>();
+  readonly #answers = new Map<string, { readonly told: Told; readonly characters: number }>();
   #characters = 0;
   #moment: Moment = { revision: "", day: "", index: 0 };
 
@@ -32,22 +39,22 @@ export class RecentAnswers {
     this.#most = most;
   }
 
-  find(call: Call, moment: Moment): Message | undefined {
+  find(call: Call, moment: Moment): Told | undefined {
     this.#turnTo(moment);
     const key = keyOf(call);
     const found = this.#answers.get(key);
     if (found === undefined) return undefined;
     this.#answers.delete(key);
     this.#answers.set(key, found);
-    return found.message;
+    return found.told;
   }
 
-  keep(call: Call, moment: Moment, message: Message): void {
+  keep(call: Call, moment: Moment, told: Told): void {
     this.#turnTo(moment);
     const key = keyOf(call);
-    const characters = key.length + JSON.stringify(message).length;
+    const characters = key.length + JSON.stringify(told.message).length;
     this.#forget(key);
-    this.#answers.set(key, { message, characters });
+    this.#answers.set(key, { told, characters });
     this.#characters += characters;
     for (const oldest of this.#answers.keys()) {
       if (this.#characters <= this.#most) break;

@@ -36,7 +36,15 @@ export function longDate(day: PartialDate): string {
 /** `since 17 Oct 2023`, `in June 2026`, `in 2026`: with the preposition that the precision asks for. */
 export const onDate = (date: PartialDate): string => `${date.length === 10 ? "on" : "in"} ${dateWords(date)}`;
 
-export const countryName = (code: string): string => countries.of(code) ?? code;
+const countryNames = new Map<string, string>();
+
+export function countryName(code: string): string {
+  const known = countryNames.get(code);
+  if (known !== undefined) return known;
+  const name = countries.of(code) ?? code;
+  countryNames.set(code, name);
+  return name;
+}
 
 /** `1 player`, `37 players`, `12,345 announcements`. */
 export const count = (n: number, one: string, many = `${one}s`): string =>

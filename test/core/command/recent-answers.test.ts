@@ -249,14 +249,14 @@ describe("never told again", () => {
 
 describe("the memory", () => {
   const moment = { revision: "1", day: "2026-11-23", index: 1 };
-  const message = oneSentence("A sentence.");
-  const size = JSON.stringify(message).length;
+  const told = { command: counted, message: oneSentence("A sentence.") };
+  const size = JSON.stringify(told.message).length;
 
   it("holds so many characters and no more, and lets go of what was not asked for the longest", () => {
     const recent = new RecentAnswers(10 * size);
     const held = () => Array.from({ length: 1000 }, (_, i) => i).filter((i) => has(recent, `line ${i}`));
     for (let i = 0; i < 1000; i++) {
-      recent.keep(call(`line ${i}`), moment, oneSentence("A sentence."));
+      recent.keep(call(`line ${i}`), moment, told);
       recent.find(call("line 0"), moment);
     }
     const kept = held();
@@ -268,23 +268,23 @@ describe("the memory", () => {
 
   it("does not keep what is larger than all of it", () => {
     const recent = new RecentAnswers(size);
-    recent.keep(call("line"), moment, message);
+    recent.keep(call("line"), moment, told);
     expect(has(recent, "line")).toBe(false);
   });
 
   it("counts an answer that is kept again once", () => {
     const recent = new RecentAnswers(3 * size);
-    recent.keep(call("other"), moment, message);
-    for (let i = 0; i < 10; i++) recent.keep(call("line"), moment, message);
+    recent.keep(call("other"), moment, told);
+    for (let i = 0; i < 10; i++) recent.keep(call("line"), moment, told);
     expect(has(recent, "other")).toBe(true);
   });
 
   it("is empty with the next revision, and starts to count anew", () => {
     const recent = new RecentAnswers(3 * size);
-    recent.keep(call("line"), moment, message);
+    recent.keep(call("line"), moment, told);
     expect(recent.find(call("line"), { ...moment, revision: "2" })).toBeUndefined();
     expect(has(recent, "line")).toBe(false);
-    for (const line of ["one", "two"]) recent.keep(call(line), moment, message);
+    for (const line of ["one", "two"]) recent.keep(call(line), moment, told);
     expect(has(recent, "one")).toBe(true);
   });
 
