@@ -6,6 +6,7 @@ import { countryName } from "../../messages/words.ts";
 import type { Page } from "../pages.ts";
 import { type Mention, namesInText } from "./names-in-text.ts";
 import { type ProposedScore, proposeScore } from "./propose-score.ts";
+import type { Facts } from "./score-rules.ts";
 import { claimsIn, figuresIn, sentencesOf } from "./sentences.ts";
 import { TAG_WORDS } from "./tag-words.ts";
 
@@ -26,10 +27,13 @@ export interface Suggestion {
   readonly claims: readonly string[];
   readonly novelty: ProposedScore;
   readonly significance: ProposedScore;
+  /** What the scores rest on. */
+  readonly facts: Facts;
 }
 
 /** Characters of a page's text that are looked at: news says what it is early, and each thousand takes milliseconds. */
-const MOST_READ = 20_000;
+const MOST_READ = 8_000;
+const LONGEST_TITLE = 300;
 const MOST_RIVALS = 6;
 const MOST_PRODUCTS = 6;
 const MOST_SEGMENTS = 3;
@@ -39,10 +43,10 @@ const LONGEST_SUMMARY = 700;
 const AGAINST =
   /\b(?:vs\.?|versus|against|rivals?|challeng\w+|beats?|than|alternatives? to|competes? with|replac\w+|instead of|like)\s*$|(?:对标|挑战|超越|超过|替代|取代)$/iu;
 
-/** The proposal for a page; the same for the same page, knowledge and `repeats`, the announcement that says the same already. */
-export function suggestFrom(page: Page, knowledge: Knowledge, repeats?: Slug): Suggestion {
-  const title = page.title ?? sentencesOf(page.text)[0] ?? "";
+/** The proposal for a page, as if nothing said the same already; the same for the same page and knowledge. */
+export function suggestFrom(page: Page, knowledge: Knowledge): Suggestion {
   const text = page.text.slice(0, MOST_READ);
+  const title = (page.title ?? sentencesOf(text)[0] ?? "").slice(0, LONGEST_TITLE);
   const [inTitle, inText] = [namesInText(title, knowledge), namesInText(text, knowledge)];
   const { players, rivals } = playersOf(page, title, inTitle, inText, knowledge);
   const products = ofKind([...inTitle, ...inText], "product").filter((slug) =>
@@ -50,7 +54,7 @@ export function suggestFrom(page: Page, knowledge: Knowledge, repeats?: Slug): S
   );
   const segments = segmentsOf(players, [...inTitle, ...inText], knowledge);
   const announcer = players[0] === undefined ? undefined : knowledge.players.get(players[0]);
-  const facts = {
+  const facts: Facts = {
     title,
     text,
     announcer: announcer?.kind,
@@ -58,7 +62,7 @@ export function suggestFrom(page: Page, knowledge: Knowledge, repeats?: Slug): S
     others: rivals.length + Math.max(0, players.length - 1),
     products: products.length,
     segments: segments.length,
-    repeats,
+    repeats: undefined,
   };
   return {
     title,
@@ -74,8 +78,15 @@ export function suggestFrom(page: Page, knowledge: Knowledge, repeats?: Slug): S
     claims: claimsIn(text),
     novelty: proposeScore("novelty", facts),
     significance: proposeScore("significance", facts),
+    facts,
   };
 }
+
+/** The same proposal where that announcement says the same already. */
+export const repeating = (suggestion: Suggestion, repeats: Slug): Suggestion => ({
+  ...suggestion,
+  novelty: proposeScore("novelty", { ...suggestion.facts, repeats }),
+});
 
 /** Each slug of that kind once, in the order of the mentions. */
 const ofKind = (mentions: readonly Mention[], kind: RecordKind): readonly Slug[] => [
@@ -97,7 +108,7 @@ function playersOf(
   };
   const against = inTitle.filter(({ at }) => AGAINST.test(title.slice(0, at).trimEnd()));
   const named = new Set(inTitle.filter((one) => !against.includes(one)).flatMap(playerOf));
-  const publishes = ofKind(namesInText(publisher, knowledge), "player");
+  const publishes = ofKind(namesInText(publisher.slice(0, LONGEST_TITLE), knowledge), "player");
   const first = inText.flatMap(playerOf).slice(0, 1);
   const players = named.size > 0 ? [...named] : publishes.length > 0 ? publishes.slice(0, 1) : first;
   const weight = new Map<Slug, number>();

@@ -3,7 +3,7 @@ import type { Page } from "../../../../src/core/curating/pages.ts";
 import { namesInText } from "../../../../src/core/curating/suggesting/names-in-text.ts";
 import { SCORE_RULES } from "../../../../src/core/curating/suggesting/score-rules.ts";
 import { figuresIn } from "../../../../src/core/curating/suggesting/sentences.ts";
-import { suggestFrom } from "../../../../src/core/curating/suggesting/suggest.ts";
+import { repeating, suggestFrom } from "../../../../src/core/curating/suggesting/suggest.ts";
 import { knowledgeOf, namesIn, recordsIn } from "../../../samples/knowledge-of.ts";
 import { STARTER_KNOWLEDGE } from "../../../samples/knowledge-store.ts";
 
@@ -79,7 +79,7 @@ describe("the proposal for the first briefing", () => {
     const more = { ...SEED, text: `${SEED.text} Sanctions, geopolitics and decoupling, says everybody.` };
     expect(suggestFrom(more, knowledge).significance).toEqual(suggestion.significance);
     expect(SCORE_RULES.some(({ because }) => /geopoliti/iu.test(because))).toBe(false);
-    expect(suggestFrom(SEED, knowledge, "2026-06-musacoder-first-domestic-gpu").novelty).toMatchObject({ score: 0 });
+    expect(repeating(suggestion, "2026-06-musacoder-first-domestic-gpu").novelty).toMatchObject({ score: 0 });
   });
 
   test("is the same every time, and says nothing of an empty page", () => {
