@@ -91,11 +91,12 @@ function ofText(hits: readonly NameHit[]): readonly NameHit[] {
 
 /** Names within runs of Chinese, which has no spaces, the longest first. */
 function inHan(text: string, knowledge: Knowledge, note: Note): void {
+  const ask = askingOnce(knowledge);
   for (const run of text.matchAll(HAN_RUN)) {
     const characters = foldedEach(run[0]);
     const isEdge = edgesOf(run[0]);
     for (let i = 0; i < characters.length; ) {
-      const found = longestAt(characters, i, isEdge, knowledge);
+      const found = longestAt(characters, i, isEdge, ask);
       if (found) note(found.hit, run.index + i);
       i += found?.length ?? 1;
     }
@@ -108,17 +109,36 @@ function foldedEach(run: string): readonly string[] {
   return folded.length === characters.length ? folded : characters.map(fold);
 }
 
+interface Asked {
+  /** Whether a name begins so. */
+  readonly begins: boolean;
+  readonly hit: NameHit | undefined;
+}
+
+/** Asks for each key once, because a text says the same again and again. */
+function askingOnce({ names }: Knowledge): (key: string) => Asked {
+  const known = new Map<string, Asked>();
+  return (key) => {
+    const before = known.get(key);
+    if (before) return before;
+    const begins = names.begins(key);
+    const asked = { begins, hit: begins ? ofText(names.exact(key))[0] : undefined };
+    known.set(key, asked);
+    return asked;
+  };
+}
+
 function longestAt(
   characters: readonly string[],
   from: number,
   isEdge: (at: number) => boolean,
-  { names }: Knowledge,
+  ask: (key: string) => Asked,
 ): { readonly hit: NameHit; readonly length: number } | undefined {
   let longest: { readonly hit: NameHit; readonly length: number } | undefined;
   for (let length = 2; length <= Math.min(LONGEST_HAN, characters.length - from); length++) {
     const key = characters.slice(from, from + length).join("");
-    if (!names.begins(key)) break;
-    const [hit] = ofText(names.exact(key));
+    const { begins, hit } = ask(key);
+    if (!begins) break;
     // Two characters may meet by chance at the seam of two words.
     if (hit && (length > 2 || (isEdge(from) && isEdge(from + length)))) longest = { hit, length };
   }

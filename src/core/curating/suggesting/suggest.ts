@@ -9,6 +9,7 @@ import { type ProposedScore, proposeScore } from "./propose-score.ts";
 import type { Facts } from "./score-rules.ts";
 import { claimsIn, figuresIn, sentencesOf } from "./sentences.ts";
 import { TAG_WORDS } from "./tag-words.ts";
+import { unknownProducts } from "./unknown-products.ts";
 
 /** What a page says of an announcement, as AMW reads it; what it does not say stays empty. */
 export interface Suggestion {
@@ -38,6 +39,8 @@ const MOST_RIVALS = 6;
 const MOST_PRODUCTS = 6;
 const MOST_SEGMENTS = 3;
 const MOST_SENTENCES = 3;
+/** How often a page says its headline again before its text begins. */
+const MOST_HEADLINES = 5;
 const LONGEST_SUMMARY = 700;
 /** Who stands behind one of these in a headline is not who announces. */
 const AGAINST =
@@ -53,15 +56,16 @@ export function suggestFrom(page: Page, knowledge: Knowledge): Suggestion {
     players.includes(knowledge.products.get(slug)?.player ?? ""),
   );
   const segments = segmentsOf(players, [...inTitle, ...inText], knowledge);
-  const announcer = players[0] === undefined ? undefined : knowledge.players.get(players[0]);
+  const labelled = (slugs: readonly Slug[], of: ReadonlyMap<Slug, { readonly name: string }>) =>
+    slugs.map((slug) => of.get(slug)?.name ?? slug);
   const facts: Facts = {
     title,
     text,
-    announcer: announcer?.kind,
-    players: players.length,
-    others: rivals.length + Math.max(0, players.length - 1),
-    products: products.length,
-    segments: segments.length,
+    players: labelled(players, knowledge.players),
+    others: labelled([...players.slice(1), ...rivals], knowledge.players),
+    products: labelled(products, knowledge.products),
+    unknown: unknownProducts(title, inTitle, knowledge),
+    segments: labelled(segments, knowledge.segments),
     repeats: undefined,
   };
   return {
@@ -130,10 +134,10 @@ function segmentsOf(players: readonly Slug[], mentions: readonly Mention[], know
 /** The countries of who announces, then those that the headline or the text names again and again. */
 function regionsOf(players: readonly Slug[], title: string, text: string, knowledge: Knowledge): readonly string[] {
   const own = players.flatMap((slug) => knowledge.players.get(slug)?.country ?? []);
-  const key = fold(text);
+  const [headline, key] = [fold(title), fold(text)];
   const named = knowledge.regions.filter((code) => {
-    const name = countryName(code);
-    return fold(title).includes(fold(name)) || key.split(fold(name)).length > AGAIN;
+    const name = fold(countryName(code));
+    return headline.includes(name) || key.split(name).length > AGAIN;
   });
   return [...new Set([...own, ...named])];
 }
@@ -148,7 +152,10 @@ const tagsOf = (text: string, { tags }: Knowledge): readonly Slug[] => {
 
 /** The first sentences of the page that do more than repeat the headline, as they are: to start from. */
 function summaryOf(text: string, title: string): string {
-  const sentences = sentencesOf(text).filter((sentence) => fold(sentence) !== fold(title));
+  const key = fold(title);
+  const sentences = sentencesOf(text)
+    .slice(0, MOST_HEADLINES + MOST_SENTENCES)
+    .filter((sentence) => fold(sentence) !== key);
   let summary = "";
   for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
     if (summary !== "" && summary.length + sentence.length > LONGEST_SUMMARY) break;

@@ -13,9 +13,15 @@ const knowledge = knowledgeOf(records, namesIn(records));
 /** How often the index of names is asked while a text is read. */
 function asked(read: (counted: Knowledge) => unknown): number {
   let count = 0;
+  const counting =
+    <T>(ask: (key: string) => T) =>
+    (key: string): T => {
+      count++;
+      return ask(key);
+    };
   const names: NameIndex = {
-    exact: (key) => (count++, knowledge.names.exact(key)),
-    begins: (key) => (count++, knowledge.names.begins(key)),
+    exact: counting((key) => knowledge.names.exact(key)),
+    begins: counting((key) => knowledge.names.begins(key)),
     prefix: (key, limit) => knowledge.names.prefix(key, limit),
     near: (key, limit, within) => knowledge.names.near(key, limit, within),
     size: knowledge.names.size,
