@@ -7,7 +7,7 @@ import { findDuplicates } from "../curating/duplicates/find-duplicates.ts";
 import type { Page } from "../curating/pages.ts";
 import { sameAddress } from "../curating/source-address.ts";
 import { formValues } from "../curating/suggesting/form-values.ts";
-import { suggestFrom } from "../curating/suggesting/suggest.ts";
+import { repeating, suggestFrom } from "../curating/suggesting/suggest.ts";
 import { nearest } from "../lookup/nearest.ts";
 import type { Action, Message } from "../message/message.ts";
 import { formAction } from "../messages/fill-in.ts";
@@ -105,7 +105,7 @@ async function proposed(page: Page, replace: boolean, context: Context): Promise
   const addresses = [page.url, page.canonical];
   const duplicates = await findDuplicates({ ...first, addresses }, context);
   const same = duplicates.find(({ because }) => because.includes("address") || because.includes("wording"));
-  const suggestion = same ? suggestFrom(page, knowledge, same.announcement.id) : first;
+  const suggestion = same ? repeating(first, same.announcement.id) : first;
   const values = formValues(suggestion, page);
   const line = lineOfTokens({
     words: FORM.split(" "),

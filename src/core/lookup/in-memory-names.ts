@@ -45,6 +45,10 @@ class InMemoryNames implements ChangingNameIndex {
     return oneEach(this.#sorted.exact(key).map((name) => hit(name, "exact", 0)));
   }
 
+  begins(key: string): boolean {
+    return this.#sorted.begins(key);
+  }
+
   prefix(key: string, limit: number): readonly NameHit[] {
     return this.#sorted.prefix(key, limit).map((name) => hit(name, "prefix", 0));
   }

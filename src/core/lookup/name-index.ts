@@ -30,6 +30,8 @@ export interface NameHit {
 /** Every name of every record, in memory. Queries are folded text. One hit a record, best first. */
 export interface NameIndex {
   exact(key: string): readonly NameHit[];
+  /** Whether any name starts with the key; far cheaper than asking for one. */
+  begins(key: string): boolean;
   /** Players first, then segments, products, what begins with its maker's name, announcements. */
   prefix(key: string, limit: number): readonly NameHit[];
   /** Names at most `within` edits away; by default as many as a typo in a name of that length explains. No titles. */

@@ -91,6 +91,16 @@ export class SortedNames {
     return found.sort((a, b) => a.rank - b.rank || (a.owner < b.owner ? -1 : 1));
   }
 
+  /** Whether any name starts with the key. */
+  begins(key: string): boolean {
+    for (let at = this.#blockBefore(key); at < this.#blocks.length; at++) {
+      const { names } = this.#blocks[at] as Block;
+      const first = names[lowerBound(names, key)];
+      if (first) return first.key.startsWith(key);
+    }
+    return false;
+  }
+
   /** The best names that start with the key, one a record, best first. */
   prefix(key: string, limit: number): IndexedName[] {
     const best = new BestNames(limit);

@@ -34,8 +34,8 @@ describe("add <url>", () => {
     expect(told).toContain("Moore Threads unveils the MTT S6000");
     expect(told).toMatch(/Published:? 20 Nov 2026/u);
     expect(told).toContain("It costs 15% less than the MTT S5000.");
-    expect(told).toContain("+1 It has new detail on a player or product that we know.");
-    expect(told).toContain("+1 It tells of a new capability, so the known player map changes.");
+    expect(told).toContain("+1 It has new detail on the product MTT S5000.");
+    expect(told).toContain("+1 Its headline names what AMW does not know: MTT S6000, so the known player map changes.");
     expect(message.summary).toContain("Proposed: novelty 2, significance 2.");
     expect(buttons(message)).toEqual(["Fill in the form", "Open the page"]);
     expect(lineOf(message, "Fill in the form")).toBe("add announcement");
@@ -75,7 +75,9 @@ describe("add <url>", () => {
     const again = await on.desk.ask(`add ${URL}`);
     expect(again.tone).toBe("caution");
     expect(said(again)).toContain("it has the same address");
-    expect(said(again)).toContain("−3 The knowledge base says nearly the same already, so it is a repeat.");
+    expect(said(again)).toContain(
+      "−3 The knowledge base says nearly the same already, in 2026-11-20-moore-threads-s6000-news, so it is a repeat.",
+    );
     expect(buttons(again)).toContain("Open no. 1");
   });
 

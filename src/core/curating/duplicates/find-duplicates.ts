@@ -1,5 +1,6 @@
 import type { Announcement } from "../../knowledge/announcement.ts";
 import { NO_FILTERS } from "../../knowledge/filters.ts";
+import type { AnnouncementHead } from "../../knowledge/heads.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { firstDay, lastDay, type PartialDate } from "../../knowledge/partial-date.ts";
 import { kindOf, recordId, type Slug, slugOf } from "../../knowledge/slug.ts";
@@ -34,12 +35,14 @@ const DAYS_OF_WORDING = 45;
 /** From here on two texts say the same in nearly the same words. */
 const NEARLY_IDENTICAL = 0.6;
 const DAY_MS = 86_400_000;
-/** Whole records that are read and compared, at most, of each way to find them. */
+/** Heads that are compared, at most, of each way to find them. */
 const MOST_NEAR = 60;
 const MOST_SEARCHED = 30;
 const WORDS_SEARCHED = 3;
 const MOST_ADDRESSES = 8;
 const MOST_SHOWN = 3;
+/** Whole records that are read, at most: half a millisecond each. */
+const MOST_READ = 20;
 
 interface Around {
   readonly knowledge: Knowledge;
@@ -48,13 +51,14 @@ interface Around {
 
 /**
  * Announcements that are probably the same, the likeliest first, at most three: the same address, nearly the same wording,
- * or the same player and product within a week. However large the base, few records are read: those of the same players
- * around the same days, and those that the index finds by the title's words or by an address.
+ * or the same player and product within a week. However large the base, few heads are compared: those of the same players
+ * around the same days, and those that the index finds by the title's words or by an address. Of these only the likeliest
+ * are read whole.
  */
 export async function findDuplicates(candidate: Candidate, around: Around): Promise<readonly Duplicate[]> {
-  const slugs = await narrowed(candidate, around);
+  const slugs = likeliest(await narrowed(candidate, around), candidate, around.knowledge);
   const comparing = comparedWith(candidate);
-  return [...slugs]
+  return slugs
     .flatMap((slug) => {
       const announcement = around.knowledge.announcement(slug);
       const because = announcement ? comparing(announcement) : [];
@@ -66,7 +70,13 @@ export async function findDuplicates(candidate: Candidate, around: Around): Prom
 
 const strength = ({ because }: Duplicate): number => because.reduce((sum, one) => sum + STRENGTH[one], 0);
 
-async function narrowed(candidate: Candidate, { knowledge, search }: Around): Promise<ReadonlySet<Slug>> {
+interface Narrowed {
+  readonly slugs: ReadonlySet<Slug>;
+  /** Those among them that the index finds by an address. */
+  readonly byAddress: ReadonlySet<Slug>;
+}
+
+async function narrowed(candidate: Candidate, { knowledge, search }: Around): Promise<Narrowed> {
   const found = new Set<Slug>();
   const { date, players } = candidate;
   if (date !== undefined)
@@ -76,14 +86,40 @@ async function narrowed(candidate: Candidate, { knowledge, search }: Around): Pr
         const heads = knowledge.newest({ ...NO_FILTERS, ...near }, recordId("player", player));
         for (const { id } of heads.slice(0, MOST_NEAR)) found.add(id);
       }
-  const words = [tellingWords(candidate.title), ...candidate.addresses.slice(0, MOST_ADDRESSES).map(addressWord)];
-  for (const one of words) {
-    if (!one) continue;
-    const { hits } = await search.search(one, MOST_SEARCHED);
-    for (const { id } of hits) if (kindOf(id) === "announcement") found.add(slugOf(id));
-  }
-  return found;
+  const searched = async (words: string | undefined): Promise<readonly Slug[]> => {
+    const { hits } = words ? await search.search(words, MOST_SEARCHED) : { hits: [] };
+    return hits.flatMap(({ id }) => (kindOf(id) === "announcement" ? [slugOf(id)] : []));
+  };
+  for (const slug of await searched(tellingWords(candidate.title))) found.add(slug);
+  const byAddress = new Set<Slug>();
+  for (const address of candidate.addresses.slice(0, MOST_ADDRESSES))
+    for (const slug of await searched(addressWord(address))) byAddress.add(slug);
+  return { slugs: new Set([...byAddress, ...found]), byAddress };
 }
+
+/** Those to read whole, the likeliest first, by what their heads in memory say. */
+function likeliest({ slugs, byAddress }: Narrowed, candidate: Candidate, knowledge: Knowledge): readonly Slug[] {
+  const title = shinglesOf(candidate.title);
+  return [...slugs]
+    .flatMap((slug) => {
+      const head = knowledge.head(slug);
+      if (!head) return [];
+      const likely =
+        (byAddress.has(slug) ? STRENGTH.address : 0) +
+        STRENGTH.wording * likeness(title, shinglesOf(head.title)) +
+        (isSameProduct(candidate, head) ? STRENGTH.product : 0);
+      return [{ slug, likely }];
+    })
+    .sort((a, b) => b.likely - a.likely)
+    .slice(0, MOST_READ)
+    .map(({ slug }) => slug);
+}
+
+const isSameProduct = (candidate: Candidate, there: Pick<AnnouncementHead, "date" | "players" | "products">): boolean =>
+  candidate.date !== undefined &&
+  daysApart(candidate.date, there.date) <= DAYS &&
+  candidate.players.some((player) => there.players.includes(player)) &&
+  candidate.products.some((product) => there.products.includes(product));
 
 /** The longest words of the title, by which the index finds what says nearly the same. */
 const tellingWords = (title: string): string =>
@@ -116,15 +152,10 @@ export function comparedWith(candidate: Candidate): (announcement: Announcement)
       likeness(title, shinglesOf(announcement.title)),
       likeness(summary, shinglesOf(announcement.summary)),
     );
-    const sameProduct =
-      candidate.date !== undefined &&
-      daysApart(candidate.date, announcement.date) <= DAYS &&
-      candidate.players.some((player) => announcement.players.includes(player)) &&
-      candidate.products.some((product) => announcement.products.includes(product));
     return [
       ...(sameAddress ? (["address"] as const) : []),
       ...(alike >= NEARLY_IDENTICAL ? (["wording"] as const) : []),
-      ...(sameProduct ? (["product"] as const) : []),
+      ...(isSameProduct(candidate, announcement) ? (["product"] as const) : []),
     ];
   };
 }

@@ -13,6 +13,10 @@ export interface Mention {
 
 const MOST_WORDS = 6;
 const LONGEST_HAN = 10;
+/** Chinese in one run that is taken apart into words: 5 ms; real sentences are far shorter. */
+const MOST_TAKEN_APART = 1000;
+/** Letters of a run of words that can be a name. */
+const LONGEST_NAME = 120;
 /** Names of so few letters must be written as the record has them: `AMD`, never `amd` or a part of another word. */
 const SHORT = 3;
 /** Readings and titles are no names that people write in a text. */
@@ -37,23 +41,27 @@ export function namesInText(text: string, knowledge: Knowledge): readonly Mentio
 
 type Note = (hit: NameHit, at: number) => void;
 
-/** Whole words only, the longest run of them that is a name. */
+/** Whole words only, the longest run of them that is a name; no further than some name begins so. */
 function inWords(text: string, knowledge: Knowledge, note: Note): void {
   // Chinese has its own way; a name of both scripts begins where the letters do.
   const words = [...text.matchAll(WORD)].flatMap((match) => apart(match[0], match.index));
   for (let i = 0; i < words.length; ) {
-    let taken = 1;
-    for (let length = Math.min(MOST_WORDS, words.length - i); length > 0; length--) {
-      const [first, last] = [words[i], words[i + length - 1]];
-      if (!first || !last) continue;
-      const written = text.slice(first.at, last.at + last.text.length);
-      if (/[\n.!?;:。！？；：](?:\s|$)/u.test(written.slice(0, -1))) continue;
-      const hits = named(written.replace(/[.'’&/-]+$|['’]s$/gu, ""), knowledge);
-      if (hits.length === 0) continue;
-      for (const hit of hits) note(hit, first.at);
-      taken = length;
-      break;
+    const at = words[i]?.at ?? 0;
+    let [taken, hits]: [number, readonly NameHit[]] = [1, []];
+    for (let length = 1; length <= Math.min(MOST_WORDS, words.length - i); length++) {
+      const last = words[i + length - 1];
+      if (!last) break;
+      const end = last.at + last.text.length;
+      if (end - at > LONGEST_NAME) break;
+      const written = text.slice(at, end);
+      if (/[\n.!?;:。！？；：](?:\s|$)/u.test(written.slice(0, -1))) break;
+      const name = written.replace(/[.'’&/-]+$|['’]s$/gu, "");
+      const key = fold(name);
+      if (!knowledge.names.begins(key)) break;
+      const called = named(name, key, knowledge);
+      if (called.length > 0) [taken, hits] = [length, called];
     }
+    for (const hit of hits) note(hit, at);
     i += taken;
   }
 }
@@ -64,8 +72,7 @@ const apart = (word: string, at: number) =>
     .map((part) => ({ text: part[0], at: at + part.index }))
     .filter((part) => /[\p{L}\p{N}]/u.test(part.text));
 
-function named(written: string, knowledge: Knowledge): readonly NameHit[] {
-  const key = fold(written);
+function named(written: string, key: string, knowledge: Knowledge): readonly NameHit[] {
   if (key.length < 2 || /^\d+$/u.test(key)) return [];
   return ofText(knowledge.names.exact(key)).filter((hit) => {
     if (kindOf(hit.id) === "segment") return key.length > SHORT || written === hit.label;
@@ -84,36 +91,69 @@ function ofText(hits: readonly NameHit[]): readonly NameHit[] {
 
 /** Names within runs of Chinese, which has no spaces, the longest first. */
 function inHan(text: string, knowledge: Knowledge, note: Note): void {
+  const ask = askingOnce(knowledge);
   for (const run of text.matchAll(HAN_RUN)) {
-    const characters = [...run[0]];
-    const edges = edgesOf(run[0]);
+    const characters = foldedEach(run[0]);
+    const isEdge = edgesOf(run[0]);
     for (let i = 0; i < characters.length; ) {
-      const length = longestAt(characters, i, edges, knowledge, (hit) => note(hit, run.index + i));
-      i += length;
+      const found = longestAt(characters, i, isEdge, ask);
+      if (found) note(found.hit, run.index + i);
+      i += found?.length ?? 1;
     }
   }
+}
+
+/** Each character as names have it; a run at once, because that is far quicker, unless characters fall away. */
+function foldedEach(run: string): readonly string[] {
+  const [characters, folded] = [[...run], [...fold(run)]];
+  return folded.length === characters.length ? folded : characters.map(fold);
+}
+
+interface Asked {
+  /** Whether a name begins so. */
+  readonly begins: boolean;
+  readonly hit: NameHit | undefined;
+}
+
+/** Asks for each key once, because a text says the same again and again. */
+function askingOnce({ names }: Knowledge): (key: string) => Asked {
+  const known = new Map<string, Asked>();
+  return (key) => {
+    const before = known.get(key);
+    if (before) return before;
+    const begins = names.begins(key);
+    const asked = { begins, hit: begins ? ofText(names.exact(key))[0] : undefined };
+    known.set(key, asked);
+    return asked;
+  };
 }
 
 function longestAt(
   characters: readonly string[],
   from: number,
-  edges: ReadonlySet<number>,
-  knowledge: Knowledge,
-  note: (hit: NameHit) => void,
-): number {
-  for (let length = Math.min(LONGEST_HAN, characters.length - from); length > 1; length--) {
-    const [hit] = ofText(knowledge.names.exact(fold(characters.slice(from, from + length).join(""))));
+  isEdge: (at: number) => boolean,
+  ask: (key: string) => Asked,
+): { readonly hit: NameHit; readonly length: number } | undefined {
+  let longest: { readonly hit: NameHit; readonly length: number } | undefined;
+  for (let length = 2; length <= Math.min(LONGEST_HAN, characters.length - from); length++) {
+    const key = characters.slice(from, from + length).join("");
+    const { begins, hit } = ask(key);
+    if (!begins) break;
     // Two characters may meet by chance at the seam of two words.
-    if (!hit || (length === 2 && !(edges.has(from) && edges.has(from + length)))) continue;
-    note(hit);
-    return length;
+    if (hit && (length > 2 || (isEdge(from) && isEdge(from + length)))) longest = { hit, length };
   }
-  return 1;
+  return longest;
 }
 
-/** Where words begin and end. */
-function edgesOf(run: string): ReadonlySet<number> {
-  const edges = new Set([0, run.length]);
-  for (const { index, segment } of segmenter.segment(run)) edges.add(index).add(index + segment.length);
-  return edges;
+/** Where words begin and end; the run is taken apart only if anybody asks, and no more of it than a sentence may have. */
+function edgesOf(run: string): (at: number) => boolean {
+  let edges: Set<number> | undefined;
+  return (at) => {
+    if (at === 0 || at === run.length) return true;
+    if (!edges) {
+      edges = new Set();
+      for (const { index } of segmenter.segment(run.slice(0, MOST_TAKEN_APART))) edges.add(index);
+    }
+    return edges.has(at);
+  };
 }

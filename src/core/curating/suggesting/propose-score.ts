@@ -20,12 +20,10 @@ const NOBODY: Readonly<Record<ScoreRule["scale"], string>> = {
 
 /** The points that the rules give, and their sum within 0 and 3; the same for the same facts. */
 export function proposeScore(scale: ScoreRule["scale"], facts: Facts): ProposedScore {
-  const given = SCORE_RULES.filter((rule) => rule.scale === scale && rule.applies(facts)).map(
-    ({ points, because }) => ({
-      points,
-      because,
-    }),
-  );
+  const given = SCORE_RULES.flatMap(({ scale: of, points, because }) => {
+    const reason = of === scale ? because(facts) : undefined;
+    return reason ? [{ points, because: reason }] : [];
+  });
   const score = Math.min(
     3,
     Math.max(

@@ -6,8 +6,10 @@ import { countryName } from "../../messages/words.ts";
 import type { Page } from "../pages.ts";
 import { type Mention, namesInText } from "./names-in-text.ts";
 import { type ProposedScore, proposeScore } from "./propose-score.ts";
+import type { Facts } from "./score-rules.ts";
 import { claimsIn, figuresIn, sentencesOf } from "./sentences.ts";
 import { TAG_WORDS } from "./tag-words.ts";
+import { unknownProducts } from "./unknown-products.ts";
 
 /** What a page says of an announcement, as AMW reads it; what it does not say stays empty. */
 export interface Suggestion {
@@ -26,39 +28,45 @@ export interface Suggestion {
   readonly claims: readonly string[];
   readonly novelty: ProposedScore;
   readonly significance: ProposedScore;
+  /** What the scores rest on. */
+  readonly facts: Facts;
 }
 
 /** Characters of a page's text that are looked at: news says what it is early, and each thousand takes milliseconds. */
-const MOST_READ = 20_000;
+const MOST_READ = 8_000;
+const LONGEST_TITLE = 300;
 const MOST_RIVALS = 6;
 const MOST_PRODUCTS = 6;
 const MOST_SEGMENTS = 3;
 const MOST_SENTENCES = 3;
+/** How often a page says its headline again before its text begins. */
+const MOST_HEADLINES = 5;
 const LONGEST_SUMMARY = 700;
 /** Who stands behind one of these in a headline is not who announces. */
 const AGAINST =
   /\b(?:vs\.?|versus|against|rivals?|challeng\w+|beats?|than|alternatives? to|competes? with|replac\w+|instead of|like)\s*$|(?:对标|挑战|超越|超过|替代|取代)$/iu;
 
-/** The proposal for a page; the same for the same page, knowledge and `repeats`, the announcement that says the same already. */
-export function suggestFrom(page: Page, knowledge: Knowledge, repeats?: Slug): Suggestion {
-  const title = page.title ?? sentencesOf(page.text)[0] ?? "";
+/** The proposal for a page, as if nothing said the same already; the same for the same page and knowledge. */
+export function suggestFrom(page: Page, knowledge: Knowledge): Suggestion {
   const text = page.text.slice(0, MOST_READ);
+  const title = (page.title ?? sentencesOf(text)[0] ?? "").slice(0, LONGEST_TITLE);
   const [inTitle, inText] = [namesInText(title, knowledge), namesInText(text, knowledge)];
   const { players, rivals } = playersOf(page, title, inTitle, inText, knowledge);
   const products = ofKind([...inTitle, ...inText], "product").filter((slug) =>
     players.includes(knowledge.products.get(slug)?.player ?? ""),
   );
   const segments = segmentsOf(players, [...inTitle, ...inText], knowledge);
-  const announcer = players[0] === undefined ? undefined : knowledge.players.get(players[0]);
-  const facts = {
+  const labelled = (slugs: readonly Slug[], of: ReadonlyMap<Slug, { readonly name: string }>) =>
+    slugs.map((slug) => of.get(slug)?.name ?? slug);
+  const facts: Facts = {
     title,
     text,
-    announcer: announcer?.kind,
-    players: players.length,
-    others: rivals.length + Math.max(0, players.length - 1),
-    products: products.length,
-    segments: segments.length,
-    repeats,
+    players: labelled(players, knowledge.players),
+    others: labelled([...players.slice(1), ...rivals], knowledge.players),
+    products: labelled(products, knowledge.products),
+    unknown: unknownProducts(title, inTitle, knowledge),
+    segments: labelled(segments, knowledge.segments),
+    repeats: undefined,
   };
   return {
     title,
@@ -74,8 +82,15 @@ export function suggestFrom(page: Page, knowledge: Knowledge, repeats?: Slug): S
     claims: claimsIn(text),
     novelty: proposeScore("novelty", facts),
     significance: proposeScore("significance", facts),
+    facts,
   };
 }
+
+/** The same proposal where that announcement says the same already. */
+export const repeating = (suggestion: Suggestion, repeats: Slug): Suggestion => ({
+  ...suggestion,
+  novelty: proposeScore("novelty", { ...suggestion.facts, repeats }),
+});
 
 /** Each slug of that kind once, in the order of the mentions. */
 const ofKind = (mentions: readonly Mention[], kind: RecordKind): readonly Slug[] => [
@@ -97,7 +112,7 @@ function playersOf(
   };
   const against = inTitle.filter(({ at }) => AGAINST.test(title.slice(0, at).trimEnd()));
   const named = new Set(inTitle.filter((one) => !against.includes(one)).flatMap(playerOf));
-  const publishes = ofKind(namesInText(publisher, knowledge), "player");
+  const publishes = ofKind(namesInText(publisher.slice(0, LONGEST_TITLE), knowledge), "player");
   const first = inText.flatMap(playerOf).slice(0, 1);
   const players = named.size > 0 ? [...named] : publishes.length > 0 ? publishes.slice(0, 1) : first;
   const weight = new Map<Slug, number>();
@@ -119,10 +134,10 @@ function segmentsOf(players: readonly Slug[], mentions: readonly Mention[], know
 /** The countries of who announces, then those that the headline or the text names again and again. */
 function regionsOf(players: readonly Slug[], title: string, text: string, knowledge: Knowledge): readonly string[] {
   const own = players.flatMap((slug) => knowledge.players.get(slug)?.country ?? []);
-  const key = fold(text);
+  const [headline, key] = [fold(title), fold(text)];
   const named = knowledge.regions.filter((code) => {
-    const name = countryName(code);
-    return fold(title).includes(fold(name)) || key.split(fold(name)).length > AGAIN;
+    const name = fold(countryName(code));
+    return headline.includes(name) || key.split(name).length > AGAIN;
   });
   return [...new Set([...own, ...named])];
 }
@@ -137,7 +152,10 @@ const tagsOf = (text: string, { tags }: Knowledge): readonly Slug[] => {
 
 /** The first sentences of the page that do more than repeat the headline, as they are: to start from. */
 function summaryOf(text: string, title: string): string {
-  const sentences = sentencesOf(text).filter((sentence) => fold(sentence) !== fold(title));
+  const key = fold(title);
+  const sentences = sentencesOf(text)
+    .slice(0, MOST_HEADLINES + MOST_SENTENCES)
+    .filter((sentence) => fold(sentence) !== key);
   let summary = "";
   for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
     if (summary !== "" && summary.length + sentence.length > LONGEST_SUMMARY) break;
