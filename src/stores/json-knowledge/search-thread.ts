@@ -9,6 +9,7 @@ type Found =
 type Answer = { readonly no: number } & ({ readonly paths: readonly string[] } | { readonly error: string });
 
 const TIMEOUT_MS = 3000;
+const CLOSE_WITHIN_MS = 2000;
 
 /** Asks the cache in a thread with a connection of its own; started when first needed and again when it has died. */
 export class SearchThread {
@@ -44,7 +45,17 @@ export class SearchThread {
   }
 
   async close(): Promise<void> {
-    await this.#end(this.#worker, { outcome: "failed", error: "AMW is stopping." });
+    const worker = this.#worker;
+    if (!worker) return;
+    this.#worker = undefined;
+    for (const no of [...this.#waiting.keys()]) this.#settle(no, { outcome: "failed", error: "AMW is stopping." });
+    // A thread that is ended in the middle of the database's native code can take the whole process with it.
+    const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    const timer = setTimeout(() => void worker.terminate(), CLOSE_WITHIN_MS);
+    worker.ref();
+    worker.postMessage({ close: true });
+    await ended;
+    clearTimeout(timer);
   }
 
   #start(): Worker {

@@ -13,6 +13,7 @@ db.exec("pragma busy_timeout = 1000; pragma cache_size = -8000");
 const search = rankedSearch(db);
 let tidying = false;
 let again = false;
+let closing = false;
 
 async function tidy() {
   again = true;
@@ -21,21 +22,39 @@ async function tidy() {
   try {
     while (again) {
       again = false;
-      for (const _ of tidySteps(db)) await pause(PAUSE_MS);
+      for (const _ of tidySteps(db)) {
+        await pause(PAUSE_MS);
+        if (closing) return;
+      }
     }
   } catch {
     // Another process holds the cache, or it is damaged: searching is what notices and says so.
   } finally {
     tidying = false;
+    if (closing) end();
   }
 }
 
-parentPort?.on("message", (/** @type {{ no: number, expression?: string, limit: number }} */ question) => {
-  const { no, expression, limit } = question;
-  if (expression === undefined) return void tidy();
-  try {
-    parentPort?.postMessage({ no, paths: search(expression, limit) });
-  } catch (error) {
-    parentPort?.postMessage({ no, error: String(error) });
-  }
-});
+/** Nothing of the database is left when the thread ends. */
+function end() {
+  db.close();
+  parentPort?.close();
+}
+
+parentPort?.on(
+  "message",
+  (/** @type {{ no: number, expression?: string, limit: number, close?: true }} */ question) => {
+    if (question.close) {
+      closing = true;
+      if (!tidying) end();
+      return;
+    }
+    const { no, expression, limit } = question;
+    if (expression === undefined) return void tidy();
+    try {
+      parentPort?.postMessage({ no, paths: search(expression, limit) });
+    } catch (error) {
+      parentPort?.postMessage({ no, error: String(error) });
+    }
+  },
+);
