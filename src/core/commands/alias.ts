@@ -4,7 +4,7 @@ import { type Context, defineCommand } from "../command/declare.ts";
 import { lineOfTokens } from "../command/line.ts";
 import { checkEdit } from "../curating/check-edit.ts";
 import type { RawRecord } from "../curating/records.ts";
-import { isObject, own } from "../curating/same-json.ts";
+import { isObject, listIn } from "../curating/same-json.ts";
 import { saveEdit } from "../curating/save-edit.ts";
 import { kindOf, type RecordId } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
@@ -47,7 +47,7 @@ export const alias = defineCommand({
     reason: REASON_ARG,
   },
   async run({ record, name, reason }, context) {
-    const { call, desk: _, knowledge } = context;
+    const { call, knowledge } = context;
     const [asked, last] = name === undefined ? apart(record, context) : [record.join(" "), name];
     const target = await recordToChange(asked, KINDS, context);
     if (last === undefined) return whichName(target, call.forms ?? false);
@@ -114,16 +114,10 @@ function taken(name: string, other: RecordId, knowledge: Context["knowledge"]): 
 }
 
 function withAlias({ product, stored }: Target, name: string): RawRecord {
-  const add = (part: RawRecord): RawRecord => {
-    const aliases = own(part, "aliases");
-    return { ...part, aliases: [...(Array.isArray(aliases) ? aliases : []), name] };
-  };
+  const add = (part: RawRecord): RawRecord => ({ ...part, aliases: [...listIn(part, "aliases"), name] });
   if (product === undefined) return add(stored.record);
-  const products = own(stored.record, "products");
   return {
     ...stored.record,
-    products: (Array.isArray(products) ? products : []).map((one: unknown) =>
-      isObject(one) && one.id === product ? add(one) : one,
-    ),
+    products: listIn(stored.record, "products").map((one) => (isObject(one) && one.id === product ? add(one) : one)),
   };
 }

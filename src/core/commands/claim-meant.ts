@@ -3,7 +3,7 @@ import type { Context } from "../command/declare.ts";
 import { FieldsError } from "../command/fields-error.ts";
 import { lineWithout, withFlag } from "../command/line.ts";
 import type { RawRecord } from "../curating/records.ts";
-import { isObject, own } from "../curating/same-json.ts";
+import { isObject, listIn } from "../curating/same-json.ts";
 import type { Announcement } from "../knowledge/announcement.ts";
 import { type Claim, statusOf } from "../knowledge/claim.ts";
 import { slugOf } from "../knowledge/slug.ts";
@@ -70,9 +70,8 @@ export function withNewClaim(
 ): { readonly record: RawRecord; readonly id: string } {
   if (claimant === undefined)
     throw new FieldsError({ claimant: "Say who makes the claim: a player, or anybody by name." });
-  const before = own(record, "claims");
-  const claims = Array.isArray(before) ? before : [];
-  const taken = new Set(claims.map((claim: unknown) => (isObject(claim) ? claim.id : undefined)));
+  const claims = listIn(record, "claims");
+  const taken = new Set(claims.map((claim) => (isObject(claim) ? claim.id : undefined)));
   const name = slugFrom(text.split(/\s+/u).slice(0, WORDS).join(" ")).slice(0, LABEL).replace(/-$/u, "") || "claim";
   let id = name;
   for (let i = 2; taken.has(id); i++) id = `${name}-${i}`;

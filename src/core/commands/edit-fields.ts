@@ -1,7 +1,7 @@
 import { AskerError } from "../command/asker-error.ts";
 import { changedList, readList } from "../curating/list-grammar.ts";
 import type { RawRecord } from "../curating/records.ts";
-import { isObject, own, sameJson } from "../curating/same-json.ts";
+import { listIn, objectIn, own, sameJson } from "../curating/same-json.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { EDIT_ARGS, type EditField } from "./edit-args.ts";
 import { countryCode, products, regions, slugs, sources, tags, texts, type Writable } from "./edit-entries.ts";
@@ -77,14 +77,7 @@ export const fieldsOf = (kind: EditKind): readonly EditField[] =>
 
 export type EditValues = { readonly [Field in EditField]?: string | undefined };
 
-const holderOf = (record: RawRecord, place: Place): RawRecord => {
-  const read = own(record, "read");
-  return place.inRead ? (isObject(read) ? read : {}) : record;
-};
-const listIn = (record: RawRecord, place: Place): readonly unknown[] => {
-  const list = own(record, place.key);
-  return Array.isArray(list) ? list : [];
-};
+const holderOf = (record: RawRecord, place: Place): RawRecord => (place.inRead ? objectIn(record, "read") : record);
 /** How entries of the field are parted. */
 const partedBy = (field: EditField): "commas" | "lines" => ("lines" in EDIT_ARGS[field] ? "lines" : "commas");
 
@@ -99,7 +92,7 @@ export function writtenFields(
       const place = EDIT_FIELDS[kind][field] as Place;
       if (field === "retracted") return [field, own(record, "retracted") === undefined ? "" : "yes"];
       if (place.list) {
-        const before = listIn(record, place);
+        const before = listIn(record, place.key);
         const { write } = place.list(before, knowledge);
         return [field, before.map(write).join(partedBy(field) === "lines" ? "\n" : ", ")];
       }
@@ -170,7 +163,7 @@ function listAfter(
   literal: boolean,
   knowledge: Knowledge,
 ): readonly unknown[] {
-  const before = listIn(record, place);
+  const before = listIn(record, place.key);
   const entries = place.list?.(before, knowledge) ?? texts;
   const read = readList(typed, partedBy(field), literal);
   if ("problem" in read) throw new AskerError("bad-argument", read);
@@ -205,7 +198,7 @@ export function changesAsValues(
     if (sameJson(was, is)) return [];
     if (field === "retracted") return [{ field, value: is === undefined ? "no" : "yes" }];
     if (!place.list) return [{ field, value: typeof is === "string" ? is : "none" }];
-    const [old, now] = [listIn(before, place), listIn(after, place)];
+    const [old, now] = [listIn(before, place.key), listIn(after, place.key)];
     const { write } = place.list(old, knowledge);
     const signed = [
       ...now.filter((one) => !old.some((other) => sameJson(one, other))).map((one) => `+${write(one)}`),

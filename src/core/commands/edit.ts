@@ -9,7 +9,7 @@ import { conflictError } from "../curating/conflict.ts";
 import { fieldsError } from "../curating/fields.ts";
 import { isVersion, recordAt, shortVersion } from "../curating/opened.ts";
 import type { RawRecord } from "../curating/records.ts";
-import { isObject, own, sameJson } from "../curating/same-json.ts";
+import { objectsIn, own, sameJson } from "../curating/same-json.ts";
 import { nothingChanges, saveEdit } from "../curating/save-edit.ts";
 import { kindOf, type RecordKind } from "../knowledge/slug.ts";
 import { changedMessage } from "../messages/changed-message.ts";
@@ -103,19 +103,14 @@ export const edit = defineCommand({
 /** The product, of a player's record, or the record itself. */
 function partOf({ product }: Target, record: RawRecord): RawRecord {
   if (product === undefined) return record;
-  const found = productsIn(record).find((one) => own(one, "id") === product);
+  const found = objectsIn(record, "products").find((one) => own(one, "id") === product);
   return found ?? {};
 }
 
 function withPart({ product }: Target, record: RawRecord, part: RawRecord): RawRecord {
   if (product === undefined) return part;
-  return { ...record, products: productsIn(record).map((one) => (own(one, "id") === product ? part : one)) };
+  return { ...record, products: objectsIn(record, "products").map((one) => (own(one, "id") === product ? part : one)) };
 }
-
-const productsIn = (record: RawRecord): readonly RawRecord[] => {
-  const products = own(record, "products");
-  return Array.isArray(products) ? products.filter(isObject) : [];
-};
 
 /** The fields that were given a value. Throws AskerError where one is of another kind of record. */
 function onlyOf(kind: EditKind, values: EditValues, { id, label }: Target, { call }: Context): readonly string[] {

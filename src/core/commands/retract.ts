@@ -3,7 +3,7 @@ import { AskerError } from "../command/asker-error.ts";
 import { type Context, defineCommand } from "../command/declare.ts";
 import { checkEdit } from "../curating/check-edit.ts";
 import { referrersOf } from "../curating/referrers.ts";
-import { isObject, own } from "../curating/same-json.ts";
+import { isObject, listIn, own } from "../curating/same-json.ts";
 import { saveEdit } from "../curating/save-edit.ts";
 import { kindOf, type RecordId } from "../knowledge/slug.ts";
 import { clipWords } from "../message/clip-words.ts";
@@ -71,15 +71,12 @@ async function mark(target: Target, reason: string, context: Context) {
 
 async function remove({ id, record, stored, product, label }: Target, reason: string, context: Context) {
   nothingNames(id, label, context);
-  const products = own(stored.record, "products");
   const after =
     product === undefined
       ? undefined
       : {
           ...stored.record,
-          products: (Array.isArray(products) ? products : []).filter(
-            (one: unknown) => !isObject(one) || one.id !== product,
-          ),
+          products: listIn(stored.record, "products").filter((one) => !isObject(one) || one.id !== product),
         };
   const [problem] = checkEdit([{ id: record, record: after }], context.knowledge);
   if (problem)

@@ -9,7 +9,7 @@ import { fieldsError } from "../curating/fields.ts";
 import { isVersion, recordAt, shortVersion } from "../curating/opened.ts";
 import { editableId } from "../curating/parsed-record.ts";
 import type { RawRecord } from "../curating/records.ts";
-import { isObject, own, sameJson } from "../curating/same-json.ts";
+import { isObject, listIn, objectIn, own, sameJson } from "../curating/same-json.ts";
 import { nothingChanges, saveEdit } from "../curating/save-edit.ts";
 import { slugOf } from "../knowledge/slug.ts";
 import { rubricHint, scoredMessage, scoredNow } from "../messages/scored-message.ts";
@@ -168,14 +168,7 @@ type ScoreValues = {
   readonly scepticism?: string | undefined;
 };
 
-const readIn = (record: RawRecord): RawRecord => {
-  const read = own(record, "read");
-  return isObject(read) ? read : {};
-};
-const segmentsIn = (record: RawRecord): readonly unknown[] => {
-  const segments = own(record, "segments");
-  return Array.isArray(segments) ? segments : [];
-};
+const readIn = (record: RawRecord): RawRecord => objectIn(record, "read");
 
 /** The record with the new read by whoever calls. Throws AskerError for a segment that there is not. */
 function scored(record: RawRecord, values: ScoreValues, { call, now, knowledge }: Context): RawRecord {
@@ -198,10 +191,10 @@ function scored(record: RawRecord, values: ScoreValues, { call, now, knowledge }
   };
   const named = (values.segment ?? "").split(/[,，、;；\n]/u).map((name) => name.trim().replace(/^\+/u, ""));
   const added = named.filter(Boolean).map((name) => {
-    const known = segmentsIn(record).find((slug) => slug === name);
+    const known = listIn(record, "segments").find((slug) => slug === name);
     return known ?? slugOf(segmentMeant(name, { knowledge }));
   });
-  const segments = [...new Set([...segmentsIn(record), ...added])];
+  const segments = [...new Set([...listIn(record, "segments"), ...added])];
   return withoutUndefined({ ...record, ...(added.length > 0 ? { segments } : {}), read: withoutUndefined(after) });
 }
 
@@ -232,7 +225,7 @@ function ruled(record: RawRecord): void {
   const problems: Record<string, string> = {};
   if (scoreOf("novelty") >= 2 && own(read, "mapDelta") === undefined)
     problems.mapDelta = `Novelty ${scoreOf("novelty")} says that the player map changes, so say in a sentence what changes on it.`;
-  if (scoreOf("significance") >= 2 && segmentsIn(record).length === 0)
+  if (scoreOf("significance") >= 2 && listIn(record, "segments").length === 0)
     problems.segment = `Significance ${scoreOf("significance")} says that a segment must re-plan, so name it.`;
   if (Object.keys(problems).length > 0) throw new FieldsError(problems);
 }

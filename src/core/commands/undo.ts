@@ -69,7 +69,7 @@ async function isTakenBack({ undoneBy }: Change, desk: Context["desk"]): Promise
   return later === undefined || !(await isTakenBack(later, desk));
 }
 
-async function changeOf(seq: number, { call, role, desk, knowledge: _ }: Context): Promise<Change> {
+async function changeOf(seq: number, { call, role, desk }: Context): Promise<Change> {
   const change = await desk.state.audit.find(seq);
   if (change === undefined) throw wrong(`There is no change ${seq}; /amw history lists those of a record.`);
   if (!isUndoable(change))

@@ -1,13 +1,8 @@
 import type { RawRecord } from "./records.ts";
-import { isObject, own } from "./same-json.ts";
+import { isObject, listIn, own } from "./same-json.ts";
 
 /** Statuses that need a second person. */
 const NEED_TWO: ReadonlySet<unknown> = new Set(["verified", "refuted"]);
-
-const listIn = (record: RawRecord, key: string): readonly unknown[] => {
-  const list = own(record, key);
-  return Array.isArray(list) ? list : [];
-};
 
 /** The record with `approver` (an actor's id) as the second person of every step that waits for one; as it is without any. */
 export function approvedRecord(record: RawRecord, approver: string): RawRecord {

@@ -1,7 +1,7 @@
 import type { ClaimStatus } from "../knowledge/claim.ts";
 import { UNGRADED } from "../knowledge/source.ts";
 import type { RawRecord } from "./records.ts";
-import { isObject, own } from "./same-json.ts";
+import { isObject, listIn, objectsIn, own } from "./same-json.ts";
 import { publisherAt, sameAddress } from "./source-address.ts";
 
 export interface NewStep {
@@ -24,11 +24,6 @@ export interface NewStep {
   readonly grade?: string | undefined;
 }
 
-const objectsIn = (record: RawRecord, key: string): readonly RawRecord[] => {
-  const list = own(record, key);
-  return Array.isArray(list) ? list.filter(isObject) : [];
-};
-
 const keyOf = (source: RawRecord): string => String(source.url ?? source.document ?? "");
 
 /** The source of the record that is meant by an address, a title or a publisher's name. */
@@ -45,10 +40,9 @@ export function withStep(record: RawRecord, claimId: string, step: NewStep): Raw
   const known = sourceMeant(record, step.evidence);
   const source = known ?? newSource(record, step);
   const key = keyOf(source);
-  const claims = own(record, "claims");
   return {
     ...record,
-    claims: (Array.isArray(claims) ? claims : []).map((claim: unknown) =>
+    claims: listIn(record, "claims").map((claim) =>
       isObject(claim) && claim.id === claimId
         ? {
             ...claim,

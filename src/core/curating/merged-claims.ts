@@ -1,8 +1,8 @@
 import { firstDay } from "../knowledge/partial-date.ts";
 import { fold } from "../lookup/fold.ts";
-import { listIn, union } from "./merged-lists.ts";
+import { union } from "./merged-lists.ts";
 import type { RawRecord } from "./records.ts";
-import { isObject, own, sameJson } from "./same-json.ts";
+import { isObject, listIn, objectsIn, own, sameJson } from "./same-json.ts";
 
 /** The claims of both announcements: those that say the same in one, with the steps and the evidence of both. */
 export function mergedClaims(one: readonly unknown[], other: readonly unknown[]): readonly unknown[] {
@@ -27,7 +27,7 @@ function bothClaims(one: RawRecord, other: RawRecord): RawRecord {
   const watches = own(one, "watch") ?? own(other, "watch");
   return {
     ...one,
-    steps: mergedSteps(listIn(one, "steps").filter(isObject), listIn(other, "steps").filter(isObject)),
+    steps: mergedSteps(objectsIn(one, "steps"), objectsIn(other, "steps")),
     evidence: union(listIn(one, "evidence"), listIn(other, "evidence")),
     ...(watches === undefined ? {} : { watch: watches }),
   };

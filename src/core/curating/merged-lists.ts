@@ -1,12 +1,7 @@
 import { fold } from "../lookup/fold.ts";
 import type { RawRecord } from "./records.ts";
-import { canonical, isObject, own } from "./same-json.ts";
+import { canonical, isObject, listIn, own } from "./same-json.ts";
 import { addressKey } from "./source-address.ts";
-
-export const listIn = (record: RawRecord, key: string): readonly unknown[] => {
-  const list = own(record, key);
-  return Array.isArray(list) ? list : [];
-};
 
 /** What two entries of a list are the same by. */
 function keyOf(entry: unknown): string {

@@ -1,9 +1,9 @@
 import type { Slug } from "../knowledge/slug.ts";
 import { fold } from "../lookup/fold.ts";
 import { mergedClaims } from "./merged-claims.ts";
-import { listIn, mergedAliases, withLacking } from "./merged-lists.ts";
+import { mergedAliases, withLacking } from "./merged-lists.ts";
 import type { EditableKind, RawRecord } from "./records.ts";
-import { isObject, own } from "./same-json.ts";
+import { isObject, listIn, own } from "./same-json.ts";
 
 export interface Merged {
   readonly record: RawRecord;

@@ -1,7 +1,6 @@
 import type { Slug } from "../knowledge/slug.ts";
-import { listIn } from "./merged-lists.ts";
 import type { EditableKind, RawRecord } from "./records.ts";
-import { isObject, own } from "./same-json.ts";
+import { isObject, listIn, own } from "./same-json.ts";
 
 /** What is called otherwise from now on: the old slug to the new one, by kind. */
 export type Renamed = Readonly<Record<EditableKind | "product", ReadonlyMap<Slug, Slug>>>;

@@ -9,6 +9,20 @@ export function own(value: Json, key: string): unknown {
   return Array.isArray(found) && found.length === 0 ? undefined : found;
 }
 
+/** The object under that key; an empty one where there is none. */
+export function objectIn(value: Json, key: string): Json {
+  const found = own(value, key);
+  return isObject(found) ? found : {};
+}
+
+/** The list under that key; an empty one where there is none. */
+export function listIn(value: Json, key: string): readonly unknown[] {
+  const list = own(value, key);
+  return Array.isArray(list) ? list : [];
+}
+
+export const objectsIn = (value: Json, key: string): readonly Json[] => listIn(value, key).filter(isObject);
+
 /** The keys of both: those of the one as it was first, in their order there. */
 export const keysOf = (was: Json, is: Json): string[] => [...new Set([...Object.keys(was), ...Object.keys(is)])];
 

@@ -1,10 +1,10 @@
 import type { Announcement } from "../../knowledge/announcement.ts";
 import type { Slug } from "../../knowledge/slug.ts";
 import { type Source, sourceKey } from "../../knowledge/source.ts";
-import { listIn, union } from "../merged-lists.ts";
+import { union } from "../merged-lists.ts";
 import { mergedRecord } from "../merged-record.ts";
 import type { RawRecord } from "../records.ts";
-import { isObject } from "../same-json.ts";
+import { isObject, listIn } from "../same-json.ts";
 import { sameAddress } from "../source-address.ts";
 
 /** The record with all that the announcement has and it lacks; what both say, the record decides. */
