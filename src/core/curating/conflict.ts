@@ -3,6 +3,7 @@ import type { Context } from "../command/declare.ts";
 import type { Block, Text } from "../message/message.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { lineOf } from "../messages/search-results.ts";
+import { upTo } from "../messages/up-to.ts";
 import { differences } from "./differences.ts";
 import type { EditableId, RawRecord, StoredRecord } from "./records.ts";
 
@@ -51,9 +52,8 @@ export async function conflictError(
 
 function listed(all: readonly Text[], heading: string): Block[] {
   if (all.length === 0) return [];
-  const more = all.length - MOST;
   return [
     { kind: "heading", text: heading },
-    { kind: "list", items: [...all.slice(0, MOST), ...(more > 0 ? [`and ${more} more`] : [])] },
+    { kind: "list", items: upTo(MOST, all) },
   ];
 }

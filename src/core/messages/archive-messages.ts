@@ -4,7 +4,8 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Action, Block, Message } from "../message/message.ts";
 import { oneSentence } from "./one-sentence.ts";
 import { recordLabel } from "./record-label.ts";
-import { count } from "./words.ts";
+import { upTo } from "./up-to.ts";
+import { count, listed } from "./words.ts";
 
 const MOST_NAMED = 10;
 
@@ -58,11 +59,10 @@ export function importedMessage(plan: ImportPlan, folder: string, seq: number | 
 
 function named(title: string, ids: readonly EditableId[], knowledge: Knowledge): Block[] {
   if (ids.length === 0) return [];
-  const items = ids.slice(0, MOST_NAMED).map((id) => recordLabel(id, knowledge));
-  const more = ids.length - items.length;
+  const labels = ids.map((id) => recordLabel(id, knowledge));
   return [
     { kind: "heading", text: title },
-    { kind: "list", items: more > 0 ? [...items, `and ${more} more`] : items },
+    { kind: "list", items: upTo(MOST_NAMED, labels) },
   ];
 }
 
@@ -81,6 +81,3 @@ const doneWords = ({ added, changed, removed, rubric }: ImportPlan): string =>
     ...(removed.length > 0 ? [`${count(removed.length, "record")} removed`] : []),
     ...(rubric ? ["the rubric replaced"] : []),
   ]);
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;

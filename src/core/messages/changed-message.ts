@@ -1,10 +1,11 @@
 import type { Change } from "../curating/audit.ts";
 import { differences } from "../curating/differences.ts";
 import type { RecordId } from "../knowledge/slug.ts";
-import type { Action, Block, Message, Text } from "../message/message.ts";
+import type { Action, Block, Message } from "../message/message.ts";
 import { plainSpans } from "../message/plain.ts";
 import { scorer } from "./announcement-card.ts";
 import { lineOf } from "./search-results.ts";
+import { upTo } from "./up-to.ts";
 
 interface Said {
   readonly title: string;
@@ -25,8 +26,7 @@ const MOST = 12;
 export function changedMessage({ seq, by, records }: Change, said: Said): Message {
   const nameOf = (actor: string): string => (actor === by.id ? by.name : scorer(actor));
   const told = records.length === 1 ? records.flatMap(({ before, after }) => differences(before, after, nameOf)) : [];
-  const more = told.length - MOST;
-  const items: readonly Text[] = [...told.slice(0, MOST), ...(more > 0 ? [`and ${more} more`] : [])];
+  const items = upTo(MOST, told);
   const shows = said.shows ?? records.find(({ after }) => after !== undefined)?.id;
   const of = records[0]?.id;
   return {

@@ -10,6 +10,7 @@ import { day, strong } from "../message/spans.ts";
 import { oneSentence } from "./one-sentence.ts";
 import { recordLabel } from "./record-label.ts";
 import { lineOf } from "./search-results.ts";
+import { upTo } from "./up-to.ts";
 import { placeWords } from "./where-words.ts";
 import { capital, count, range, sentence } from "./words.ts";
 
@@ -59,7 +60,6 @@ function changeBlocks(change: Change, id: EditableId): Block[] {
   const { reason, records, undoneBy, undoes, proposal } = change;
   const own = records.find((one) => one.id === id);
   const told: readonly Text[] = own ? differences(own.before, own.after) : [];
-  const more = told.length - MOST;
   const notes = [
     reason === "" ? "" : `Why: ${sentence(reason)}`,
     proposal === undefined ? "" : `Proposed as ${proposal}.`,
@@ -70,11 +70,7 @@ function changeBlocks(change: Change, id: EditableId): Block[] {
     { kind: "paragraph", text: changeSpans(change) },
     {
       kind: "list",
-      items: [
-        ...told.slice(0, MOST),
-        ...(more > 0 ? [`and ${more} more`] : []),
-        ...(notes.length > 0 ? [notes.join(" ")] : []),
-      ],
+      items: [...upTo(MOST, told), ...(notes.length > 0 ? [notes.join(" ")] : [])],
     },
   ];
 }

@@ -6,6 +6,7 @@ import { day, link } from "../message/spans.ts";
 import { decidingActions } from "./proposal-actions.ts";
 import { recordLabel } from "./record-label.ts";
 import { lineOf } from "./search-results.ts";
+import { upTo } from "./up-to.ts";
 import { placeWords } from "./where-words.ts";
 import { capital } from "./words.ts";
 
@@ -58,10 +59,7 @@ async function wouldChange({ edit, state }: Proposal, desk: Context["desk"], kno
     if (told.length === 0) continue;
     blocks.push(
       { kind: "heading", text: `Would change ${recordLabel(id, knowledge)}` },
-      {
-        kind: "list",
-        items: [...told.slice(0, MOST), ...(told.length > MOST ? [`and ${told.length - MOST} more`] : [])],
-      },
+      { kind: "list", items: upTo(MOST, told) },
     );
   }
   return blocks;
