@@ -6,15 +6,14 @@ import { approvedRecord } from "../curating/approval.ts";
 import { checkedRecord } from "../curating/checked-record.ts";
 import { missingFor } from "../curating/claim-rules.ts";
 import { sourceMeant, withStep } from "../curating/claim-step.ts";
-import { conflictError } from "../curating/conflict.ts";
 import { fieldsError } from "../curating/fields.ts";
-import { isVersion, recordAt, shortVersion } from "../curating/opened.ts";
+import { openedOn, shortVersion } from "../curating/opened.ts";
 import { editableId, parsedRecord } from "../curating/parsed-record.ts";
 import type { RawRecord } from "../curating/records.ts";
 import { saveEdit } from "../curating/save-edit.ts";
 import { addressKey } from "../curating/source-address.ts";
 import { type Announcement, Announcement as AnnouncementSchema } from "../knowledge/announcement.ts";
-import { type ClaimStatus, statusOf } from "../knowledge/claim.ts";
+import { type ClaimStatus, NEED_TWO, statusOf } from "../knowledge/claim.ts";
 import { slugOf } from "../knowledge/slug.ts";
 import { claimChanged } from "../messages/claim-changed.ts";
 import { CLAIM_ARGS } from "./claim-args.ts";
@@ -57,32 +56,18 @@ export const claim = defineCommand({
   async run({ version, ...values }, context) {
     const target = await recordToChange(values.announcement, ["announcement"], context);
     const { stored } = target;
-    const isStale = !isVersion(stored, version);
-    const base = isStale && version !== undefined ? await recordAt(target.record, version, context) : undefined;
-    const step = stepOn(base ?? stored.record, target, values, context);
-    if (isStale)
-      throw await conflictError(
-        {
-          id: target.record,
-          before: base,
-          wanted: step.after,
-          current: stored,
-          again: lineWithout(context.line, "version"),
-        },
-        context,
-      );
+    const { before, stale } = await openedOn(stored, version, context);
+    const step = stepOn(before, target, values, context);
+    if (stale) throw await stale(step.after, lineWithout(context.line, "version"));
     const id = editableId("announcement", slugOf(target.record));
     const checked = checkedRecord(id, approvedRecord(step.after, SOMEBODY_ELSE), context.knowledge);
     if (!checked.ok) throw fieldsError(checked.problems, CLAIM_ARGS, "status");
     const edit = { records: [{ id, before: stored, record: step.after }], what: "claim", reason: values.reason };
-    if (needsTwo(values.status)) return proposeChange(edit, { target, ...step, status: values.status }, context);
+    if (NEED_TWO.has(values.status)) return proposeChange(edit, { target, ...step, status: values.status }, context);
     const change = await saveEdit(edit, context);
     return claimChanged(change, { announcement: checked.record, label: target.label, ...step });
   },
 });
-
-/** Statuses that a second person approves. */
-const needsTwo = (status: ClaimStatus): boolean => status === "verified" || status === "refuted";
 
 /** The step on the record, checked by the rules of claims. Throws AskerError that says what is missing. */
 function stepOn(record: RawRecord, { record: id, label }: Target, values: ClaimValues, context: Context) {

@@ -5,9 +5,8 @@ import { FieldsError } from "../command/fields-error.ts";
 import { lineOfTokens } from "../command/line.ts";
 import { flagOf } from "../command/parse.ts";
 import { checkedRecord } from "../curating/checked-record.ts";
-import { conflictError } from "../curating/conflict.ts";
 import { fieldsError } from "../curating/fields.ts";
-import { isVersion, recordAt, shortVersion } from "../curating/opened.ts";
+import { openedOn, shortVersion } from "../curating/opened.ts";
 import type { RawRecord } from "../curating/records.ts";
 import { objectsIn, own, sameJson } from "../curating/same-json.ts";
 import { nothingChanges, saveEdit } from "../curating/save-edit.ts";
@@ -62,9 +61,7 @@ export const edit = defineCommand({
     const kind = kindOf(target.id);
     const given = onlyOf(kind, values, target, context);
     if (given.length === 0) return nothingSaid(target, kind, context);
-    const isStale = !isVersion(target.stored, version);
-    const base = isStale && version !== undefined ? await recordAt(target.record, version, context) : undefined;
-    const before = base ?? target.stored.record;
+    const { before, stale } = await openedOn(target.stored, version, context);
     const result = applied(kind, partOf(target, before), values, version !== undefined, knowledge);
     const after = withPart(target, before, result.record);
     const checked = checkedRecord(
@@ -75,13 +72,7 @@ export const edit = defineCommand({
     );
     const found = checked.ok ? undefined : fieldsError(checked.problems.map(asEdited), EDIT_ARGS, given[0] ?? "name");
     if (Object.keys(result.problems).length > 0) throw new FieldsError({ ...found?.problems, ...result.problems });
-    if (isStale) {
-      const again = lineOf(target, kind, partOf(target, before), result.record, reason, context);
-      throw await conflictError(
-        { id: target.record, before: base, wanted: after, current: target.stored, again },
-        context,
-      );
-    }
+    if (stale) throw await stale(after, lineOf(target, kind, partOf(target, before), result.record, reason, context));
     if (sameJson(before, after)) throw nothingChanges();
     if (found) throw found;
     const change = await saveEdit(

@@ -4,9 +4,8 @@ import { type Context, defineCommand, type Opening } from "../command/declare.ts
 import { FieldsError } from "../command/fields-error.ts";
 import { lineWithout } from "../command/line.ts";
 import { checkedRecord } from "../curating/checked-record.ts";
-import { conflictError } from "../curating/conflict.ts";
 import { fieldsError } from "../curating/fields.ts";
-import { isVersion, recordAt, shortVersion } from "../curating/opened.ts";
+import { openedOn, shortVersion } from "../curating/opened.ts";
 import { editableId } from "../curating/parsed-record.ts";
 import type { RawRecord } from "../curating/records.ts";
 import { isObject, listIn, objectIn, own, sameJson } from "../curating/same-json.ts";
@@ -15,7 +14,7 @@ import { slugOf } from "../knowledge/slug.ts";
 import { rubricHint, scoredMessage, scoredNow } from "../messages/scored-message.ts";
 import { VERSION_ARG, WHICH_ARG } from "./curating-args.ts";
 import { isoDay } from "./dates.ts";
-import { recordMeant, recordToChange, type Target } from "./record-to-change.ts";
+import { recordMeant, recordToChange } from "./record-to-change.ts";
 
 const score = (help: string, error: string) =>
   ({
@@ -138,11 +137,9 @@ export const scoreCommand = defineCommand({
   async run({ announcement, version, ...values }, context) {
     const target = await recordToChange(announcement, ["announcement"], context);
     const { stored } = target;
-    const isStale = !isVersion(stored, version);
-    const base = isStale && version !== undefined ? await recordAt(target.record, version, context) : undefined;
-    const before = base ?? stored.record;
+    const { before, stale } = await openedOn(stored, version, context);
     const after = scored(before, values, context);
-    if (isStale) throw await stale(target, base, after, context);
+    if (stale) throw await stale(after, lineWithout(context.line, "version"));
     if (sameJson(withoutScorer(before), withoutScorer(after))) throw nothingChanges();
     ruled(after);
     const id = editableId("announcement", slugOf(target.record));
@@ -229,15 +226,3 @@ function ruled(record: RawRecord): void {
     problems.segment = `Significance ${scoreOf("significance")} says that a segment must re-plan, so name it.`;
   if (Object.keys(problems).length > 0) throw new FieldsError(problems);
 }
-
-const stale = (target: Target, base: RawRecord | undefined, wanted: RawRecord, context: Context): Promise<AskerError> =>
-  conflictError(
-    {
-      id: target.record,
-      before: base,
-      wanted,
-      current: target.stored,
-      again: lineWithout(context.line, "version"),
-    },
-    context,
-  );

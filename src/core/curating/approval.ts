@@ -1,8 +1,6 @@
+import { NEED_TWO } from "../knowledge/claim.ts";
 import type { RawRecord } from "./records.ts";
 import { isObject, listIn, own } from "./same-json.ts";
-
-/** Statuses that need a second person. */
-const NEED_TWO: ReadonlySet<unknown> = new Set(["verified", "refuted"]);
 
 /** The record with `approver` (an actor's id) as the second person of every step that waits for one; as it is without any. */
 export function approvedRecord(record: RawRecord, approver: string): RawRecord {

@@ -1,17 +1,42 @@
+import type { AskerError } from "../command/asker-error.ts";
 import type { Context } from "../command/declare.ts";
+import { conflictError } from "./conflict.ts";
 import type { EditableId, RawRecord, StoredRecord } from "./records.ts";
 
 /** As much of a version as forms carry: enough to tell it from every other. */
 export const shortVersion = ({ version }: Pick<StoredRecord, "version">): string => version.slice(0, 8);
 
-export const isVersion = (stored: StoredRecord, version: string | undefined): boolean =>
-  version === undefined || stored.version.startsWith(version);
+/** A record that a form was opened on, or a line names. */
+interface Opened {
+  /** What the edit is made on: the record as the form showed it, where that is known still, or as it is now. */
+  readonly before: RawRecord;
+  /**
+   * The refusal of an edit to `wanted`, where somebody changed the record since; undefined where nobody did. `again`: the
+   * line that makes the edit of what there is now.
+   */
+  readonly stale: ((wanted: RawRecord, again: string) => Promise<AskerError>) | undefined;
+}
+
+/** The record as a form that was opened at that version showed it; without a version, as it is now. */
+export async function openedOn(
+  stored: StoredRecord,
+  version: string | undefined,
+  context: Pick<Context, "desk" | "knowledge">,
+): Promise<Opened> {
+  if (version === undefined || stored.version.startsWith(version)) return { before: stored.record, stale: undefined };
+  const { id } = stored;
+  const before = await recordAt(id, version, context);
+  return {
+    before: before ?? stored.record,
+    stale: (wanted, again) => conflictError({ id, before, wanted, current: stored, again }, context),
+  };
+}
 
 /** How far back to look. */
 const MOST_CHANGES = 50;
 
 /** The record as it was at that version; undefined where nobody noted it. */
-export async function recordAt(
+async function recordAt(
   id: EditableId,
   version: string,
   { desk }: Pick<Context, "desk">,

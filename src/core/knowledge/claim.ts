@@ -75,3 +75,6 @@ export const statusOf = (claim: Claim): ClaimStatus => claim.steps.at(-1)?.statu
 
 /** Open claims can still be settled; verified, refuted, stale and superseded ones are closed until someone reopens them. */
 export const OPEN_STATUSES: ReadonlySet<ClaimStatus> = new Set(["claimed", "corroborated", "disputed"]);
+
+/** Statuses that need a second person. */
+export const NEED_TWO: ReadonlySet<unknown> = new Set<ClaimStatus>(["verified", "refuted"]);
