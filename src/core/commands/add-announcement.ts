@@ -4,14 +4,12 @@ import { announcementSlug } from "../curating/adding/proposed-id.ts";
 import { sourceLine } from "../curating/adding/source-line.ts";
 import { editableId } from "../curating/parsed-record.ts";
 import type { RawRecord } from "../curating/records.ts";
-import { saveEdit } from "../curating/save-edit.ts";
 import type { Announcement } from "../knowledge/announcement.ts";
 import type { Claim } from "../knowledge/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { kindOf, type RecordKind, type Slug, slugOf } from "../knowledge/slug.ts";
 import { type Source, sourceKey } from "../knowledge/source.ts";
 import { fold } from "../lookup/fold.ts";
-import { addedMessage } from "../messages/added-message.ts";
 import { announcementCard } from "../messages/announcement-card.ts";
 import { duplicatesMessage } from "../messages/duplicates-message.ts";
 import { ANNOUNCEMENT_ARGS } from "./add-announcement-args.ts";
@@ -21,6 +19,7 @@ import { countryCode, tags } from "./edit-entries.ts";
 import { freeId } from "./free-id.ts";
 import { GatheredRecord, said } from "./gathered-record.ts";
 import { recordMeant } from "./record-to-change.ts";
+import { saveAdded } from "./save-added.ts";
 
 export const addAnnouncement = defineCommand({
   name: "add announcement",
@@ -44,7 +43,11 @@ export const addAnnouncement = defineCommand({
       return addToExisting(announcement, { to: evidenceFor, what: "sources", claim: forClaim, reason }, context);
     const duplicates = values.new === undefined ? await duplicatesOf(announcement, context) : [];
     const [first] = duplicates;
-    if (first === undefined) return saved(announcement, reason, context);
+    if (first === undefined) {
+      const card = () => announcementCard(announcement, context.knowledge);
+      const id = editableId("announcement", announcement.id);
+      return saveAdded(id, { record: announcement, label: announcement.title, reason, card }, context);
+    }
     return duplicatesMessage({
       announcement,
       duplicates,
@@ -155,18 +158,4 @@ function playerNamed(name: string, knowledge: Knowledge): Slug | undefined {
     }),
   );
   return found.size === 1 ? [...found][0] : undefined;
-}
-
-async function saved(announcement: Announcement, reason: string | undefined, context: Context) {
-  const id = editableId("announcement", announcement.id);
-  const change = await saveEdit(
-    {
-      records: [{ id, before: undefined, record: said(announcement) }],
-      what: "add announcement",
-      reason: reason ?? "",
-    },
-    context,
-  );
-  const card = announcementCard(announcement, context.knowledge);
-  return addedMessage(change, { id, label: announcement.title, card, forms: context.call.forms ?? false });
 }

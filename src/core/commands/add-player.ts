@@ -4,13 +4,12 @@ import { labelledParts } from "../curating/adding/labelled-parts.ts";
 import { slugOfName } from "../curating/adding/proposed-id.ts";
 import { sourceLine } from "../curating/adding/source-line.ts";
 import { editableId } from "../curating/parsed-record.ts";
-import { saveEdit } from "../curating/save-edit.ts";
 import type { Finding } from "../knowledge/finding.ts";
 import { PLAYER_KINDS } from "../knowledge/player.ts";
 import { Slug, slugOf } from "../knowledge/slug.ts";
 import { sourceKey } from "../knowledge/source.ts";
 import { hasHan } from "../lookup/fold.ts";
-import { addedMessage } from "../messages/added-message.ts";
+import type { Message } from "../message/message.ts";
 import { playerCard } from "../messages/player-card.ts";
 import {
   CAVEAT_ARG,
@@ -30,6 +29,7 @@ import { countryCode } from "./edit-entries.ts";
 import { freeId } from "./free-id.ts";
 import { GatheredRecord, said } from "./gathered-record.ts";
 import { recordMeant } from "./record-to-change.ts";
+import { saveAdded } from "./save-added.ts";
 
 const NAME = needed({ help: "What the player is called", example: "Lightelligence" }, "Give the player a name.");
 const KIND_ERROR = `Choose what it is: ${PLAYER_KINDS.join(", ")}.`;
@@ -96,14 +96,18 @@ export const addPlayer = defineCommand({
     ...inStep("Sources", { source: SOURCE_ARG, caveat: CAVEAT_ARG, id: { ...ID_ARG, example: "lightelligence" } }),
     reason: WHY_ARG,
   },
-  async run({ id, name, nativeName, alias, kind, country, summary, segment, makes, source, caveat, ...rest }, context) {
+  async run(
+    { id, name, nativeName, alias, kind, country, summary, segment, makes, source, caveat, ...rest },
+    context,
+  ): Promise<Message> {
     const { knowledge } = context;
     const { reason, founded, listing, homepage, entityListSince } = rest;
     const gathered = new GatheredRecord();
     const slug = id ?? (await freeId("player", slugOfName(name) || slugOfName(nativeName ?? "") || "player", context));
     const text = (one: string): string => one;
+    const recordId = editableId("player", slug);
     const record = gathered.checked(
-      editableId("player", slug),
+      recordId,
       said({
         id: slug,
         name,
@@ -132,17 +136,7 @@ export const addPlayer = defineCommand({
       { args: addPlayer.args, first: "name", where: ofMakes },
       context,
     );
-    const change = await saveEdit(
-      {
-        records: [{ id: editableId("player", slug), before: undefined, record: said(record) }],
-        what: "add player",
-        reason: reason ?? "",
-      },
-      context,
-    );
-    const newId = editableId("player", slug);
-    const card = playerCard(record, knowledge);
-    return addedMessage(change, { id: newId, label: name, card, forms: context.call.forms ?? false });
+    return saveAdded(recordId, { record, label: name, reason, card: () => playerCard(record, knowledge) }, context);
   },
 });
 

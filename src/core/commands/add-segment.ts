@@ -1,14 +1,14 @@
 import { defineCommand } from "../command/declare.ts";
 import { slugOfName } from "../curating/adding/proposed-id.ts";
 import { editableId } from "../curating/parsed-record.ts";
-import { saveEdit } from "../curating/save-edit.ts";
 import { slugOf } from "../knowledge/slug.ts";
-import { addedMessage } from "../messages/added-message.ts";
+import type { Message } from "../message/message.ts";
 import { segmentCard } from "../messages/segment-card.ts";
 import { ID_ARG, inStep, lines, NOT_AN_ADDRESS, needed, neededLong, optional, several, WHY_ARG } from "./add-args.ts";
 import { freeId } from "./free-id.ts";
 import { GatheredRecord, said } from "./gathered-record.ts";
 import { recordMeant } from "./record-to-change.ts";
+import { saveAdded } from "./save-added.ts";
 
 const NAME = needed({ help: "What the segment is called", example: "photonics" }, "Give the segment a name.");
 
@@ -48,12 +48,13 @@ export const addSegment = defineCommand({
     }),
     reason: WHY_ARG,
   },
-  async run({ id, name, nativeName, alias, definition, example, reason }, context) {
+  async run({ id, name, nativeName, alias, definition, example, reason }, context): Promise<Message> {
     const { knowledge } = context;
     const gathered = new GatheredRecord();
     const slug = id ?? (await freeId("segment", slugOfName(name) || "segment", context));
+    const recordId = editableId("segment", slug);
     const record = gathered.checked(
-      editableId("segment", slug),
+      recordId,
       said({
         id: slug,
         name,
@@ -67,16 +68,7 @@ export const addSegment = defineCommand({
       { args: addSegment.args, first: "name" },
       context,
     );
-    const change = await saveEdit(
-      {
-        records: [{ id: editableId("segment", slug), before: undefined, record: said(record) }],
-        what: "add segment",
-        reason: reason ?? "",
-      },
-      context,
-    );
-    const newId = editableId("segment", slug);
-    const card = segmentCard(record, knowledge, 1, newId);
-    return addedMessage(change, { id: newId, label: name, card, forms: context.call.forms ?? false });
+    const card = () => segmentCard(record, knowledge, 1, recordId);
+    return saveAdded(recordId, { record, label: name, reason, card }, context);
   },
 });
