@@ -4,7 +4,6 @@ import { PartialDate } from "../knowledge/partial-date.ts";
 import {
   CAVEAT_ARG,
   ID_ARG,
-  inStep,
   lines,
   NOT_AN_ADDRESS,
   needed,
@@ -15,6 +14,7 @@ import {
   several,
   WHY_ARG,
 } from "./add-args.ts";
+import { inStep } from "./curating-args.ts";
 
 const TITLE = needed(
   { help: "What was announced, as a headline", example: '"Moore Threads opens MusaCoder"' },

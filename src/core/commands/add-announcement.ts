@@ -19,6 +19,7 @@ import { countryCode, tags } from "./edit-entries.ts";
 import { freeId } from "./free-id.ts";
 import { GatheredRecord, said } from "./gathered-record.ts";
 import { recordMeant } from "./record-to-change.ts";
+import { rubricAsks } from "./rubric-asks.ts";
 import { saveAdded } from "./save-added.ts";
 
 export const addAnnouncement = defineCommand({
@@ -81,13 +82,13 @@ async function announcementOf(values: AnnouncementValues, context: Context): Pro
       context,
     ));
   const segments = named("segment", "segment");
-  if (Number(novelty) >= 2 && values.mapDelta === undefined)
-    gathered.problem(
-      "mapDelta",
-      `Novelty ${novelty} says that the player map changes, so say in a sentence what changes on it.`,
-    );
-  if (Number(significance) >= 2 && segments.length === 0 && !gathered.isWrong("segment"))
-    gathered.problem("segment", `Significance ${significance} says that a segment must re-plan, so name it.`);
+  const asks = rubricAsks({
+    novelty: Number(novelty),
+    significance: Number(significance),
+    hasMapDelta: values.mapDelta !== undefined,
+    hasSegment: segments.length > 0 || gathered.isWrong("segment"),
+  });
+  for (const [field, text] of Object.entries(asks)) gathered.problem(field, text);
   const claims = gathered.isWrong("source")
     ? []
     : claimsIn(values.claim, { by: call.actor.id, date, sources, announcer: players[0], knowledge, gathered });

@@ -34,12 +34,6 @@ export const dated = <S extends Said>(said: S) =>
 /** What has a name takes it without a flag; an address is none. */
 export const NOT_AN_ADDRESS = /^(?!https?:\/\/)/iu;
 
-/** The arguments, all in that step of the form. */
-export const inStep = <A extends Record<string, Arg>>(step: string, args: A) =>
-  Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, { ...arg, step }])) as unknown as {
-    readonly [Name in keyof A]: A[Name];
-  };
-
 export const ID_ARG = {
   kind: "text",
   help: "What it is called in lines and addresses; proposed by AMW unless told, and never changed afterwards",

@@ -15,7 +15,6 @@ import {
   CAVEAT_ARG,
   dated,
   ID_ARG,
-  inStep,
   lines,
   NOT_AN_ADDRESS,
   needed,
@@ -25,6 +24,7 @@ import {
   several,
   WHY_ARG,
 } from "./add-args.ts";
+import { inStep } from "./curating-args.ts";
 import { countryCode } from "./edit-entries.ts";
 import { freeId } from "./free-id.ts";
 import { GatheredRecord, said } from "./gathered-record.ts";

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { Arg } from "../command/declare.ts";
 
+/** The arguments, all in that step of the form. */
+export const inStep = <A extends Record<string, Arg>>(step: string, args: A) =>
+  Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, { ...arg, step }])) as unknown as {
+    readonly [Name in keyof A]: A[Name];
+  };
+
 /** What is changed; a form keeps it. */
 export const WHICH_ARG = {
   kind: "text",
@@ -34,6 +40,19 @@ export const VERSION_ARG = {
     .regex(/^[\w-]{6,64}$/u, { error: "A version is what a form says by itself; leave it out." })
     .optional(),
 } as const satisfies Arg;
+
+/** What the button of a preview says, so that only what was seen is done; `showed`: what of the preview that is. */
+export const sureArg = (showed: string) =>
+  ({
+    kind: "text",
+    kept: true,
+    help: `What the button of the preview says: which ${showed} it showed`,
+    example: "3fa9c1d2e4",
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{10}$/u, { error: "The button of the preview says it; leave it out to see the preview." })
+      .optional(),
+  }) as const satisfies Arg;
 
 /** A proposal by its number; a form keeps it. */
 export const PROPOSAL_ARG = {

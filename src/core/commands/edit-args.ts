@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Arg } from "../command/declare.ts";
 import { PLAYER_KINDS } from "../knowledge/player.ts";
+import { inStep } from "./curating-args.ts";
 
 const Text = z.string().trim().optional();
 /** What a line says where a field was emptied. */
@@ -32,10 +33,6 @@ const lines = (help: string, example: string) =>
     tidy,
     schema: Text,
   }) as const;
-const inStep = <A extends Record<string, Arg>>(step: string, args: A) =>
-  Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, { ...arg, step }])) as unknown as {
-    readonly [Name in keyof A]: A[Name];
-  };
 
 /** Every field that `edit` changes, of records of any kind. */
 export const EDIT_ARGS = {

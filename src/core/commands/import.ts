@@ -5,6 +5,7 @@ import { lineOfTokens } from "../command/line.ts";
 import { whereOf } from "../curating/save-edit.ts";
 import { takeIn } from "../curating/take-in.ts";
 import { importedMessage, importPreview, nothingToImport } from "../messages/archive-messages.ts";
+import { sureArg } from "./curating-args.ts";
 
 export const importAll = defineCommand({
   name: "import",
@@ -22,16 +23,7 @@ export const importAll = defineCommand({
         .string({ error: "Import which folder? Name one below imports/ or exports/ in AMW's data folder." })
         .transform((text) => text.trim()),
     },
-    sure: {
-      kind: "text",
-      kept: true,
-      help: "What the button of the preview says: which plan it showed",
-      example: "3fa9c1d2e4",
-      schema: z
-        .string()
-        .regex(/^[0-9a-f]{10}$/u, { error: "The button of the preview says it; leave it out to see the preview." })
-        .optional(),
-    },
+    sure: sureArg("plan"),
   },
   async run({ folder, sure }, context) {
     const { archive } = context.desk;

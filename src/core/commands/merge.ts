@@ -9,7 +9,7 @@ import { changedMessage } from "../messages/changed-message.ts";
 import { mergePreview } from "../messages/merge-preview.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { count } from "../messages/words.ts";
-import { neededReason } from "./curating-args.ts";
+import { neededReason, sureArg } from "./curating-args.ts";
 import { recordToChange, type Target } from "./record-to-change.ts";
 import { splitNames } from "./resolve.ts";
 
@@ -39,16 +39,7 @@ export const merge = defineCommand({
       schema: z.array(z.string()).min(2, { error: WHAT }),
     },
     reason: neededReason("Say in a sentence why the two are one."),
-    sure: {
-      kind: "text",
-      kept: true,
-      help: "What the button of the preview says: which versions it showed",
-      example: "3fa9c1d2e4",
-      schema: z
-        .string()
-        .regex(/^[0-9a-f]{10}$/u, { error: "The button of the preview says it; leave it out to see the preview." })
-        .optional(),
-    },
+    sure: sureArg("versions"),
   },
   async opens({ records = [] }, context) {
     const [stays, goes] = await bothMeant(records, context);

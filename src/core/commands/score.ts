@@ -15,6 +15,7 @@ import { rubricHint, scoredMessage, scoredNow } from "../messages/scored-message
 import { VERSION_ARG, WHICH_ARG } from "./curating-args.ts";
 import { isoDay } from "./dates.ts";
 import { recordMeant, recordToChange } from "./record-to-change.ts";
+import { rubricAsks } from "./rubric-asks.ts";
 
 const score = (help: string, error: string) =>
   ({
@@ -219,10 +220,11 @@ function ruled(record: RawRecord): void {
     const one = own(read, scale);
     return isObject(one) ? Number(one.score) : 0;
   };
-  const problems: Record<string, string> = {};
-  if (scoreOf("novelty") >= 2 && own(read, "mapDelta") === undefined)
-    problems.mapDelta = `Novelty ${scoreOf("novelty")} says that the player map changes, so say in a sentence what changes on it.`;
-  if (scoreOf("significance") >= 2 && listIn(record, "segments").length === 0)
-    problems.segment = `Significance ${scoreOf("significance")} says that a segment must re-plan, so name it.`;
+  const problems = rubricAsks({
+    novelty: scoreOf("novelty"),
+    significance: scoreOf("significance"),
+    hasMapDelta: own(read, "mapDelta") !== undefined,
+    hasSegment: listIn(record, "segments").length > 0,
+  });
   if (Object.keys(problems).length > 0) throw new FieldsError(problems);
 }
