@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
 import { personNamed } from "../curating/person.ts";
+import { readPage } from "../message/pages.ts";
 import { auditMessage } from "../messages/audit-message.ts";
 import { DateText, sinceDay } from "./dates.ts";
 import { recordOrRemoved } from "./history.ts";
@@ -41,14 +42,10 @@ export const audit = defineCommand({
       since: since === undefined ? undefined : Date.parse(sinceDay(since, now)),
     };
     const { audit: all } = desk.state;
-    const { total } = await all.list({ ...wanted, limit: 1, offset: 0 });
-    const pages = Math.max(1, Math.ceil(total / PAGE));
-    const current = Math.min(page, pages);
-    const { changes } = await all.list({ ...wanted, limit: PAGE, offset: (current - 1) * PAGE });
-    return auditMessage(
-      { items: changes, page: current, pages, total, first: (current - 1) * PAGE + 1 },
-      line,
-      knowledge,
-    );
+    const read = async (limit: number, offset: number) => {
+      const { changes: items, total } = await all.list({ ...wanted, limit, offset });
+      return { items, total };
+    };
+    return auditMessage(await readPage(read, page, PAGE), line, knowledge);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AskerError, runInstead } from "../command/asker-error.ts";
 import { defineCommand } from "../command/declare.ts";
+import { readPage } from "../message/pages.ts";
 import { digestHistoryMessage } from "../messages/digest-history-message.ts";
 import { nameOfState, resentMessage } from "../messages/digest-resend-message.ts";
 import { canResend } from "../messages/digest-words.ts";
@@ -22,12 +23,11 @@ export const digestHistory = defineCommand({
     const { desk, page, line } = context;
     const { subscription } = await whichDigest(which, "digest history", context);
     const { deliveries: history } = desk.state;
-    const { total } = await history.history(subscription.id, 1, 0);
-    const pages = Math.max(1, Math.ceil(total / PAGE));
-    const current = Math.min(page, pages);
-    const { deliveries } = await history.history(subscription.id, PAGE, (current - 1) * PAGE);
-    const shown = { items: deliveries, page: current, pages, total, first: (current - 1) * PAGE + 1 };
-    return digestHistoryMessage(subscription, shown, line);
+    const read = async (limit: number, offset: number) => {
+      const { deliveries: items, total } = await history.history(subscription.id, limit, offset);
+      return { items, total };
+    };
+    return digestHistoryMessage(subscription, await readPage(read, page, PAGE), line);
   },
 });
 

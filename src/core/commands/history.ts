@@ -4,6 +4,7 @@ import { type Context, defineCommand } from "../command/declare.ts";
 import { editableId } from "../curating/parsed-record.ts";
 import type { EditableId, EditableKind } from "../curating/records.ts";
 import { kindOf, type RecordId, Slug, slugOf } from "../knowledge/slug.ts";
+import { readPage } from "../message/pages.ts";
 import { historyMessage, noHistory } from "../messages/history-message.ts";
 import { resolve } from "./resolve.ts";
 
@@ -33,13 +34,12 @@ export const history = defineCommand({
     const { desk, page, line } = context;
     const id = await recordOrRemoved(record, context);
     const { audit } = desk.state;
-    const { total } = await audit.list({ record: id, limit: 1, offset: 0 });
-    if (total === 0) return noHistory(id, context.knowledge);
-    const pages = Math.max(1, Math.ceil(total / PAGE));
-    const current = Math.min(page, pages);
-    const { changes } = await audit.list({ record: id, limit: PAGE, offset: (current - 1) * PAGE });
-    const shown = { items: changes, page: current, pages, total, first: (current - 1) * PAGE + 1 };
-    return historyMessage(id, shown, line, context);
+    const read = async (limit: number, offset: number) => {
+      const { changes: items, total } = await audit.list({ record: id, limit, offset });
+      return { items, total };
+    };
+    const shown = await readPage(read, page, PAGE);
+    return shown.total === 0 ? noHistory(id, context.knowledge) : historyMessage(id, shown, line, context);
   },
 });
 

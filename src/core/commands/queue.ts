@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../command/declare.ts";
 import { proposalOf } from "../curating/deciding.ts";
+import { readPage } from "../message/pages.ts";
 import { proposalMessage } from "../messages/proposal-message.ts";
 import { queueMessage } from "../messages/queue-message.ts";
 
@@ -36,11 +37,10 @@ export const queue = defineCommand({
     if (proposal !== undefined) return proposalMessage(await proposalOf(proposal, context), context);
     const { desk, page, line } = context;
     const { proposals } = desk.state;
-    const { total } = await proposals.list({ state, limit: 1, offset: 0 });
-    const pages = Math.max(1, Math.ceil(total / PAGE));
-    const current = Math.min(page, pages);
-    const found = await proposals.list({ state, limit: PAGE, offset: (current - 1) * PAGE });
-    const shown = { items: found.proposals, page: current, pages, total, first: (current - 1) * PAGE + 1 };
-    return queueMessage(state, shown, line, context);
+    const read = async (limit: number, offset: number) => {
+      const { proposals: items, total } = await proposals.list({ state, limit, offset });
+      return { items, total };
+    };
+    return queueMessage(state, await readPage(read, page, PAGE), line, context);
   },
 });

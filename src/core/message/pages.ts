@@ -29,6 +29,18 @@ export function pageOf<T>(all: Listing<T>, page: number, size: number): Page<T> 
   return { items: all.slice(first - 1, first - 1 + size), first, ...others };
 }
 
+/** A list that is read a part at a time. */
+type Read<T> = (limit: number, offset: number) => Promise<{ readonly items: readonly T[]; readonly total: number }>;
+
+/** That page of so many items. */
+export async function readPage<T>(read: Read<T>, page: number, size: number): Promise<Page<T>> {
+  // How many there are says which page is the last.
+  const begin = await read(size, 0);
+  const { first, ...others } = place(begin.total, page, size);
+  const { items } = others.page === 1 ? begin : await read(size, first - 1);
+  return { items, first, ...others };
+}
+
 function place(total: number, page: number, size: number): Omit<Page<unknown>, "items"> {
   const pages = Math.max(1, Math.ceil(total / size));
   const current = Math.min(Math.max(1, page), pages);
