@@ -1,4 +1,5 @@
 import type { Page, PageReading, Pages } from "../core/curating/pages.ts";
+import { oneAtATime } from "../core/one-at-a-time.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import type { Fetched } from "./fetch-page.ts";
 import { fetchPage } from "./fetch-page.ts";
@@ -29,14 +30,12 @@ export function pagesOver(network: Network, limits: Limits, { clock, log, versio
   const closing = new AbortController();
   const userAgent = `Mozilla/5.0 (compatible; AMW/${version}; reads one page when a person asks for it)`;
   const reading = new Set<Promise<Page>>();
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   async function read(url: string): Promise<Page> {
     const fetched = await fetchPage(url, { network, limits, userAgent, stop: closing.signal });
     // One at a time: making sense of a page may take a processor and much memory.
-    const turn = lastTurn.then(() => understood(fetched));
-    lastTurn = turn.catch(() => {});
-    return turn;
+    return inTurn(() => understood(fetched));
   }
 
   async function understood({ url, type, bytes }: Fetched): Promise<Page> {

@@ -11,6 +11,7 @@ import type {
   StoredRecord,
 } from "../core/curating/records.ts";
 import { kindOf, slugOf } from "../core/knowledge/slug.ts";
+import { oneAtATime } from "../core/one-at-a-time.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { readText, walk } from "./json-knowledge/folder.ts";
 import { readRecord, withoutMark } from "./json-knowledge/read-record.ts";
@@ -46,13 +47,7 @@ class Conflict extends Error {
 /** The knowledge folder to those who change it. One change at a time; what is begun is noted first and never half done. */
 export function folderRecords(options: RecordsOptions): Records {
   const { knowledgeDir: dir, ledger, clock, log, owns } = options;
-  let running: Promise<unknown> = Promise.resolve();
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = running.then(work);
-    running = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = oneAtATime();
 
   async function save(edit: Edit): Promise<Saved> {
     if (!owns) return refused("Another AMW has this data folder; make the change there.");

@@ -1,5 +1,6 @@
 import type { Actor, Caller } from "../amw.ts";
 import { ROLES, type Role } from "../command/declare.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import type { Grant, GrantedRole, Roles } from "./roles.ts";
 
 /** What a group of a platform may give. */
@@ -32,7 +33,7 @@ export class RoleBook {
   #grants = new Map<string, Grant>();
   /** Names of those who have a role, as the platform shows them when they call. */
   readonly #names = new Map<string, string>();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAtATime();
 
   constructor(parts: RoleBookParts) {
     this.#parts = parts;
@@ -133,12 +134,6 @@ export class RoleBook {
     if (name === this.#names.get(id) || this.#parts.operators.includes(id)) return;
     const hasRole = [id, everywhere(id)].some((one) => this.#grants.has(one) || this.#parts.admins.includes(one));
     if (hasRole && knownName({ actor: id, name }) !== undefined) this.#names.set(id, name);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
-    return done;
   }
 }
 
