@@ -1,5 +1,6 @@
 import { AskerError } from "../command/asker-error.ts";
 import type { Context } from "../command/declare.ts";
+import { brokenFile } from "../curating/broken-file.ts";
 import { editableId, editableKind } from "../curating/parsed-record.ts";
 import type { EditableId, EditableKind, StoredRecord } from "../curating/records.ts";
 import { kindOf, type RecordId, type RecordKind, type Slug, slugOf } from "../knowledge/slug.ts";
@@ -52,10 +53,7 @@ export async function targetOf(id: RecordId, { desk, knowledge }: Needed): Promi
   const maker = product === undefined ? undefined : knowledge.products.get(product)?.player;
   const record = maker === undefined ? (id as EditableId) : editableId("player", maker);
   const stored = await desk.records.current(record);
-  if (stored === "broken")
-    throw new AskerError("bad-argument", {
-      problem: `The file of “${label}” is broken, so AMW cannot change it; ask an AMW admin to mend it, amw validate says how.`,
-    });
+  if (stored === "broken") throw brokenFile(label);
   if (stored === undefined)
     throw new AskerError("bad-argument", {
       problem: `“${label}” was removed just now; /amw latest lists what there is.`,

@@ -4,6 +4,7 @@ import type { Block } from "../message/message.ts";
 import { recordLabel } from "../messages/record-label.ts";
 import { capital } from "../messages/words.ts";
 import type { Change, RecordChange } from "./audit.ts";
+import { brokenFile } from "./broken-file.ts";
 import { checkEdit } from "./check-edit.ts";
 import { differences } from "./differences.ts";
 import type { StoredRecord } from "./records.ts";
@@ -45,10 +46,7 @@ async function untouched(
 ): Promise<StoredRecord | undefined> {
   const current = await desk.records.current(id);
   const label = capital(recordLabel(id, knowledge));
-  if (current === "broken")
-    throw new AskerError("bad-argument", {
-      problem: `The file of “${label}” is broken, so AMW cannot change it; ask an AMW admin to mend it, amw validate says how.`,
-    });
+  if (current === "broken") throw brokenFile(label);
   if (sameJson(current?.record, after)) return current;
   const { changes } = await desk.state.audit.list({ record: id, limit: 1, offset: 0 });
   const later = changes.find((one) => one.seq > seq);

@@ -42,7 +42,7 @@ interface Described {
 
 /** `2026-06-10-moore-threads-musacoder`: date, who announces, then the product that the title names, else its first telling words. */
 export function announcementSlug({ title, date, player, playerNames, products }: Described): Slug {
-  const inTitle = new Set(words(title).flatMap((word) => [word]));
+  const inTitle = new Set(words(title));
   const named = products.find((slug) => slug.split("-").every((part) => inTitle.has(part)));
   const known = new Set(playerNames.flatMap((name) => hyphened(name).split("-")));
   const telling = hyphened(title)
