@@ -7,15 +7,14 @@ import { importedMessage, nothingToImport } from "../core/messages/archive-messa
 import { count } from "../core/messages/words.ts";
 import type { Log } from "../core/ports.ts";
 import { openAmw, systemClock } from "../open-amw.ts";
-import { exportTo } from "../stores/archive.ts";
+import { exportName, exportTo } from "../stores/archive.ts";
 import { UsageError } from "./usage-error.ts";
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** `amw export [--out <dir>]`: the knowledge base as a folder that `amw validate` accepts and `amw import` takes back. */
 export async function exportKnowledge(flags: { out?: string }, config: Config): Promise<number> {
-  const stamp = systemClock.now().toISOString().slice(0, 19).replaceAll(":", "");
-  const folder = resolve(flags.out ?? join(config.dataDir, "exports", stamp));
+  const folder = resolve(flags.out ?? join(config.dataDir, "exports", exportName(systemClock.now())));
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new UsageError(`${folder} holds something already; give --out a new folder.`);
   const records = await exportTo(config.knowledgeDir, folder);

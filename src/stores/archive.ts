@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { cp, mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Archive, Planned } from "../core/curating/archive.ts";
@@ -38,20 +38,10 @@ export function folderArchive({
 
   return {
     async export() {
-      const name = clock.now().toISOString().slice(0, 19).replaceAll(":", "");
-      const free = freeName(exportsDir, name);
+      const free = freeName(exportsDir, exportName(clock.now()));
       const folder = join(exportsDir, free);
       return { name: free, folder, records: await exportTo(knowledgeDir, folder) };
     },
-    names: () =>
-      places
-        .flatMap((folder) => {
-          return existsSync(folder)
-            ? readdirSync(folder).filter((name) => isName(name) && isFolder(join(folder, name)))
-            : [];
-        })
-        .sort()
-        .reverse(),
     async plan(name) {
       const folder = folderOf(name);
       if (!folder)
@@ -73,6 +63,9 @@ export function folderArchive({
     },
   };
 }
+
+/** What an export made then is called: `2026-11-25T083000`, in UTC. */
+export const exportName = (now: Date): string => now.toISOString().slice(0, 19).replaceAll(":", "");
 
 /** Copies every sound record and the rubric, byte for byte, into a folder that is there whole or not at all; gives how many records. */
 export async function exportTo(knowledgeDir: string, folder: string): Promise<number> {

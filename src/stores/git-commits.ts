@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import type { Actor } from "../core/amw.ts";
 import type { Audit, Change } from "../core/curating/audit.ts";
 import type { Journal } from "../core/digest/state.ts";
-import { kindOf, slugOf } from "../core/knowledge/slug.ts";
+import { slugOf } from "../core/knowledge/slug.ts";
 import type { Log } from "../core/ports.ts";
-import { pathOf } from "./json-knowledge/record-kinds.ts";
+import { pathOfRecord } from "./json-knowledge/record-kinds.ts";
 
 interface GitOptions {
   readonly knowledgeDir: string;
@@ -52,10 +52,8 @@ export function gitCommits({ knowledgeDir, audit, journal, log, withinMs = 30_00
     });
 
   async function commit(change: Change): Promise<void> {
-    const paths = change.records.map(({ id }) => pathOf(kindOf(id) as "player", slugOf(id)));
-    const there = change.records.flatMap(({ id, after }) =>
-      after === undefined ? [] : [pathOf(kindOf(id) as "player", slugOf(id))],
-    );
+    const paths = change.records.map(({ id }) => pathOfRecord(id));
+    const there = change.records.flatMap(({ id, after }) => (after === undefined ? [] : [pathOfRecord(id)]));
     // What git does not know yet it commits only once it was told of.
     if (there.length > 0) await git(["add", "--intent-to-add", "--", ...there]);
     const changed = await git(["status", "--porcelain", "--untracked-files=no", "--", ...paths]);

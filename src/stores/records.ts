@@ -1,21 +1,20 @@
 import { join } from "node:path";
 import type { Change } from "../core/curating/audit.ts";
+import { editableKind } from "../core/curating/parsed-record.ts";
 import type {
   Edit,
   EditableId,
-  EditableKind,
   RawRecord,
   RecordEdit,
   Records,
   Saved,
   StoredRecord,
 } from "../core/curating/records.ts";
-import { kindOf, slugOf } from "../core/knowledge/slug.ts";
 import { oneAtATime } from "../core/one-at-a-time.ts";
 import type { Clock, Log } from "../core/ports.ts";
 import { readText, walk } from "./json-knowledge/folder.ts";
 import { readRecord, withoutMark } from "./json-knowledge/read-record.ts";
-import { FOLDERS, pathOf, recordFile } from "./json-knowledge/record-kinds.ts";
+import { FOLDERS, pathOfRecord, recordFile } from "./json-knowledge/record-kinds.ts";
 import { recordText, versionOf } from "./json-knowledge/record-text.ts";
 import { ChangedMeanwhile, removeDrafts, replaceFile, textOf } from "./json-knowledge/write-file.ts";
 import type { FileChange, Ledger } from "./state/ledger.ts";
@@ -165,9 +164,6 @@ export async function recoverRecords(dir: string, ledger: Ledger, log: Log): Pro
 
 const refused = (problem: string): Saved => ({ outcome: "refused", problem });
 
-const pathOfRecord = (id: EditableId): string => pathOf(editableKindOf(id), slugOf(id));
-const editableKindOf = (id: EditableId): EditableKind => kindOf(id) as EditableKind;
-
 const rawOf = (text: string): RawRecord => JSON.parse(withoutMark(text)) as RawRecord;
 
 function storedIn(id: EditableId, text: string): StoredRecord | "broken" {
@@ -186,11 +182,11 @@ function fileChange(dir: string, { id, basedOn, record, text }: RecordEdit): Fil
       );
     throw new Conflict(id);
   }
-  const after = record === undefined ? undefined : (text ?? recordText(editableKindOf(id), record));
+  const after = record === undefined ? undefined : (text ?? recordText(editableKind(id), record));
   // A change of nothing but its layout is nobody's change.
   if (
     after === before ||
-    (text === undefined && before !== undefined && after === recordText(editableKindOf(id), rawOf(before)))
+    (text === undefined && before !== undefined && after === recordText(editableKind(id), rawOf(before)))
   )
     return undefined;
   if (after !== undefined && storedIn(id, after) === "broken")

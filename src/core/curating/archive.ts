@@ -29,8 +29,6 @@ export type Planned =
 /** Copies of the knowledge base below the data folder, `exports/` and `imports/`. */
 export interface Archive {
   export(): Promise<Exported>;
-  /** What can be taken in, the newest first. */
-  names(): readonly string[];
   /** Nothing is changed yet. */
   plan(name: string): Promise<Planned>;
   /** Puts that folder's rubric in the place of ours. */

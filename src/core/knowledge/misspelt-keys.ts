@@ -32,7 +32,8 @@ export function misspeltKeys(schema: KeySchema, value: unknown, path: RecordPath
   });
 }
 
-const propertiesOf = ({ properties, anyOf }: KeySchema): Readonly<Record<string, KeySchema>> =>
+/** The keys that an object may have. */
+export const propertiesOf = ({ properties, anyOf }: KeySchema): Readonly<Record<string, KeySchema>> =>
   Object.assign({}, ...(anyOf ?? []).map(propertiesOf), properties) as Readonly<Record<string, KeySchema>>;
 
 function looksLike(typed: string, known: string): boolean {

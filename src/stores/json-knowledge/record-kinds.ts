@@ -1,8 +1,11 @@
 import type { z } from "zod";
+import { editableKind } from "../../core/curating/parsed-record.ts";
+import type { EditableId } from "../../core/curating/records.ts";
 import { Announcement } from "../../core/knowledge/announcement.ts";
 import { Player } from "../../core/knowledge/player.ts";
 import { Rubric } from "../../core/knowledge/rubric.ts";
 import { Segment } from "../../core/knowledge/segment.ts";
+import { slugOf } from "../../core/knowledge/slug.ts";
 
 /** The kinds of file in a knowledge folder; players come first because announcements are indexed under their names. */
 export const FILE_KINDS = ["player", "segment", "announcement", "rubric"] as const;
@@ -48,6 +51,7 @@ export function recordFile(path: string): RecordFile | undefined {
 }
 
 export const pathOf = (kind: keyof typeof FOLDERS, id: string): string => `${FOLDERS[kind]}/${id}.json`;
+export const pathOfRecord = (id: EditableId): string => pathOf(editableKind(id), slugOf(id));
 
 /** The relative address that a record's `$schema` must have. */
 export const schemaAddress = (kind: FileKind): string =>

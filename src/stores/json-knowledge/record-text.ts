@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EditableKind, RawRecord } from "../../core/curating/records.ts";
-import type { KeySchema } from "../../core/knowledge/misspelt-keys.ts";
+import { type KeySchema, propertiesOf } from "../../core/knowledge/misspelt-keys.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { schemaAddress } from "./record-kinds.ts";
 
@@ -46,6 +46,3 @@ function unknownAfter(key: string | undefined, keys: readonly string[], known: K
 type Known = Readonly<Record<string, KeySchema>>;
 
 const own = (known: Known, key: string): KeySchema | undefined => (Object.hasOwn(known, key) ? known[key] : undefined);
-
-const propertiesOf = ({ properties, anyOf }: KeySchema): Known =>
-  Object.assign({}, ...(anyOf ?? []).map(propertiesOf), properties) as Known;
