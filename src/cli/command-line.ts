@@ -13,7 +13,7 @@ const EXAMPLES = {
 } as const;
 type Valued = keyof typeof EXAMPLES;
 const VALUED = Object.keys(EXAMPLES) as Valued[];
-/** `--at` of a line that is asked is a time of day, and the line's own. */
+/** The commands that a flag is for; in any other line it is the line's own: `--at` there is a time of day. */
 const TAKING: Partial<Record<Valued, readonly (string | undefined)[]>> = { at: ["tick", "digest"], out: ["export"] };
 const isOwn = (flag: Valued, command: string | undefined): boolean => TAKING[flag]?.includes(command) ?? true;
 const SWITCHES = ["help", "version"] as const;

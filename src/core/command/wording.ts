@@ -1,3 +1,5 @@
+import { listed } from "../messages/words.ts";
+
 /** What each refusal needs to know to be said. */
 export interface Refusals {
   "unknown-flag": { flag: string; command: string; nearest: string | undefined; known: readonly string[] };
@@ -40,7 +42,7 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
     helpers === undefined
       ? `AMW cannot see who manages ${place}; ask an AMW editor to run ${command}.`
       : `${command} is for those who manage ${place}; ask ${helpers} to run it.`,
-  "which-digest": ({ names, line }) => `Which digest: ${listed(names)}? Write for example /amw ${line}.`,
+  "which-digest": ({ names, line }) => `Which digest: ${either(names)}? Write for example /amw ${line}.`,
   "digest-changed": ({ name, who, how }) =>
     `${who} changed “${name}” meanwhile, so nothing was saved: it is now ${how}. Do it again to put yours on top.`,
   "record-changed": ({ label, who, gone }) =>
@@ -49,12 +51,12 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
       : `${who ?? "Somebody"} changed “${label}” meanwhile, so nothing was saved. Look at both below, then do yours again on top or leave it.`,
   "unknown-name": ({ kind, asked, nearest, instead }) =>
     nearest.length > 0
-      ? `I know no ${kind} called “${asked}”; did you mean ${listed(nearest)}?`
+      ? `I know no ${kind} called “${asked}”; did you mean ${either(nearest)}?`
       : `I know no ${kind} called “${asked}”; ${instead ?? "/amw map lists the players by segment"}.`,
   "wrong-kind": ({ asked, isA, takes }) => `${asked} is ${an(isA)}; name ${an(takes)} here.`,
   "one-dash": ({ flag }) => `Write --${flag} with two dashes.`,
   "ambiguous-name": ({ kind, asked, options }) =>
-    `“${asked}” fits more than one ${kind}; say which: ${listed(options)}.`,
+    `“${asked}” fits more than one ${kind}; say which: ${either(options)}.`,
   "unknown-command": ({ asked, nearest, among = "" }) =>
     nearest
       ? `There is no command “${asked}”; did you mean ${nearest}?`
@@ -64,17 +66,10 @@ export const WORDING: { [Code in keyof Refusals]: (details: Refusals[Code]) => s
       ? `${command} is for ${needs}s; ask ${helpers}, or suggest it with /amw propose and an editor will look at it.`
       : `${command} is for ${needs}s; ask ${helpers} to run it or to give you that role.`,
   "needs-more": ({ command, missing, example }) =>
-    `${command} needs ${all(missing)} as well; write for example /amw ${example}.`,
+    `${command} needs ${listed(missing)} as well; write for example /amw ${example}.`,
   "too-long": ({ length, max }) => `That line has ${length} characters; please keep it under ${max}.`,
 };
 
-/** `a`, `a or b`, `a, b or c`. */
 const an = (noun: string): string => `${/^[aeiou]/u.test(noun) ? "an" : "a"} ${noun}`;
 
-const listed = (names: readonly string[]): string => joined(names, "or");
-const all = (names: readonly string[]): string => joined(names, "and");
-
-function joined(names: readonly string[], conjunction: string): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${conjunction} ${last}`;
-}
+const either = (names: readonly string[]): string => listed(names, "or");

@@ -15,15 +15,17 @@ interface Decision {
   readonly change?: number | undefined;
 }
 
+const idOf = (asked: string): string => asked.trim().toLowerCase().replace(/^#/, "");
+
 /** The proposal as it is now, while nobody else decides it. Throws AskerError where there is none, or it is decided. */
 export function whileOpen<T>(asked: string, context: Needed, work: (open: Proposal) => Promise<T>): Promise<T> {
-  const id = asked.trim().toLowerCase().replace(/^#/, "");
+  const id = idOf(asked);
   return inTurn(`proposal ${id}`, async () => work(await openOne(id, context)));
 }
 
 /** The proposal of that id. Throws AskerError where there is none. */
 export async function proposalOf(asked: string, { desk }: Pick<Context, "desk">): Promise<Proposal> {
-  const id = asked.trim().toLowerCase().replace(/^#/, "");
+  const id = idOf(asked);
   const found = await desk.state.proposals.find(id);
   if (found) return found;
   throw new AskerError(

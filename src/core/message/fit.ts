@@ -148,7 +148,7 @@ const FEWEST_SOURCES = 2;
 export const isQuiet = (action: Action): boolean => action.kind !== "open" && action.quiet === true;
 
 /**
- * The message, cut until it `fits`: quiet buttons first, then long lists of sources in notes first, each down to two; then units go from the end,
+ * The message, cut until it `fits`: quiet buttons first, then long lists of sources in notes, each down to two; then units go from the end,
  * first paragraphs, list items, rows and facts, then scores, cautions and notes, then buttons; a note says what is
  * missing. At worst only the title is left, fitting or not: a surface clips every single text itself.
  */

@@ -18,8 +18,22 @@ const SAID: Readonly<Record<Resemblance, string>> = {
 };
 
 /** Why, in words: `it has the same address and it says nearly the same`. */
-export const becauseWords = ({ because }: Pick<Duplicate, "because">): string =>
-  listed(because.map((one) => SAID[one]));
+const becauseWords = ({ because }: Pick<Duplicate, "because">): string => listed(because.map((one) => SAID[one]));
+
+/** Them, numbered, each with why it looks like it. */
+export const listedDuplicates = (duplicates: readonly Duplicate[]): Block => ({
+  kind: "list",
+  numbered: true,
+  items: duplicates.map((one) => `${one.announcement.title} (${one.announcement.id}): ${becauseWords(one)}.`),
+});
+
+/** A button that opens each, by its number. */
+export const openDuplicates = (duplicates: readonly Duplicate[]): readonly Action[] =>
+  duplicates.map(({ announcement }, i) => ({
+    kind: "run",
+    label: `Open no. ${i + 1}`,
+    line: recordId("announcement", announcement.id),
+  }));
 
 /** What is shown of an announcement side by side with others. */
 export interface Shown extends Pick<Announcement, "title" | "summary" | "date"> {
@@ -84,13 +98,7 @@ export function duplicatesMessage({ announcement, duplicates, line, claim, forms
     },
     { kind: "run", label: "Save as new", line: `${plain} --new` },
     ...(forms ? [formAction("Change it", "add announcement")] : []),
-    ...duplicates.map(
-      (one, i): Action => ({
-        kind: "run",
-        label: `Open no. ${i + 1}`,
-        line: recordId("announcement", one.announcement.id),
-      }),
-    ),
+    ...openDuplicates(duplicates),
   ];
   return {
     summary: sentence,
@@ -98,11 +106,7 @@ export function duplicatesMessage({ announcement, duplicates, line, claim, forms
     tone: "caution",
     blocks: [
       { kind: "paragraph", text: sentence },
-      {
-        kind: "list",
-        numbered: true,
-        items: duplicates.map((one) => `${one.announcement.title} (${one.announcement.id}): ${becauseWords(one)}.`),
-      },
+      listedDuplicates(duplicates),
       sideBySide(announcement, vectorOf(announcement), duplicates, knowledge),
       {
         kind: "note",

@@ -6,7 +6,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { recordId } from "../knowledge/slug.ts";
 import type { Action, Block, Fact, Message } from "../message/message.ts";
 import { link } from "../message/spans.ts";
-import { becauseWords, sideBySide } from "./duplicates-message.ts";
+import { listedDuplicates, openDuplicates, sideBySide } from "./duplicates-message.ts";
 import { formAction } from "./fill-in.ts";
 import { playerName, productName, segmentName } from "./names.ts";
 import { countryName, dateWords } from "./words.ts";
@@ -42,13 +42,7 @@ export function pageProposal({ page, suggestion, duplicates, form, line, replace
   const actions: Action[] = [
     ...(form === undefined ? [] : [formAction(replace === undefined ? "Fill in the form" : "Go on with yours", form)]),
     ...(replace === undefined ? [] : [{ kind: "run", label: "Put this page in its place", line: replace } as const]),
-    ...duplicates.map(
-      (one, i): Action => ({
-        kind: "run",
-        label: `Open no. ${i + 1}`,
-        line: recordId("announcement", one.announcement.id),
-      }),
-    ),
+    ...openDuplicates(duplicates),
     { kind: "open", label: "Open the page", url: page.canonical },
   ];
   return {
@@ -104,11 +98,7 @@ function there(
   };
   return [
     { kind: "heading", text: "Is it there already?" },
-    {
-      kind: "list",
-      numbered: true,
-      items: duplicates.map((one) => `${one.announcement.title} (${one.announcement.id}): ${becauseWords(one)}.`),
-    },
+    listedDuplicates(duplicates),
     sideBySide(mine, undefined, duplicates, knowledge),
   ];
 }
